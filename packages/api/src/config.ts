@@ -1,0 +1,113 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+
+/** Whether the demonstration city is filled in: said yes, said no, or left to the first run on a loopback HOST. */
+export type DemoWish = 'yes' | 'no' | 'first-run'
+
+export interface Config {
+  /** 0 asks the system for a free port. */
+  port: number
+  host: string
+  /** True when only this machine can reach HOST. */
+  loopback: boolean
+  /** Absolute path; the embedded database and everything else that is kept lives below it. */
+  dataDir: string
+  /** A PostgreSQL of somebody else's; null means the embedded one. */
+  databaseUrl: string | null
+  demo: DemoWish
+}
+
+/** Everything that is wrong with the environment at once, one sentence for each wrong value. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+    this.problems = problems
+  }
+}
+
+/**
+ * Reads PORT, HOST, DATA_DIR, DATABASE_URL and DEMO; anything else in `env` is not ours and is ignored, and an
+ * empty value counts as not given. A relative DATA_DIR starts at `cwd`.
+ *
+ * @throws ConfigError naming every value that is wrong; it never repeats DATABASE_URL, which holds a password.
+ */
+export function readConfig(env: Record<string, string | undefined>, cwd: string): Config {
+  const problems: string[] = []
+  const given = (name: string): string | null => env[name]?.trim() || null
+
+  const port = readPort(given('PORT'), problems)
+  const host = readHost(given('HOST'), problems)
+  const databaseUrl = readDatabaseUrl(given('DATABASE_URL'), problems)
+  const demo = readDemo(given('DEMO'), problems)
+  const dataDir = resolve(cwd, given('DATA_DIR') ?? 'data')
+
+  if (problems.length > 0) throw new ConfigError(problems)
+  return { port, host, loopback: isLoopback(host), dataDir, databaseUrl, demo }
+}
+
+function readPort(value: string | null, problems: string[]): number {
+  if (value === null) return 3000
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
+  if (port <= 65535) return port
+  problems.push(`PORT must be a whole number from 0 (any free port) to 65535, not ${quoted(value)}.`)
+  return 3000
+}
+
+function readHost(value: string | null, problems: string[]): string {
+  if (value === null) return '127.0.0.1'
+  const bare = value.replace(/^\[(.*)\]$/, '$1')
+  const label = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/i
+  // A name made of digits and dots only is a mistyped address, not a name.
+  const isName = !/^[\d.]+$/.test(bare) && bare.length <= 253 && bare.split('.').every((part) => label.test(part))
+  if (isIP(bare) !== 0 || isName) return bare
+  problems.push(`HOST must be an address or a host name such as 127.0.0.1 or 0.0.0.0, not ${quoted(value)}.`)
+  return '127.0.0.1'
+}
+
+function readDatabaseUrl(value: string | null, problems: string[]): string | null {
+  if (value === null) return null
+  const url = URL.canParse(value) ? new URL(value) : null
+  const isPostgres = url?.protocol === 'postgres:' || url?.protocol === 'postgresql:'
+  if (isPostgres && url.pathname.length > 1) return value
+  problems.push('DATABASE_URL must look like postgres://user:password@host:5432/database.')
+  return null
+}
+
+function readDemo(value: string | null, problems: string[]): DemoWish {
+  if (value === null) return 'first-run'
+  if (value === '0') return 'no'
+  if (value === '1') return 'yes'
+  problems.push(
+    `DEMO must be 0 (start empty) or 1 (fill in the demonstration city), or left away, not ${quoted(value)}.`,
+  )
+  return 'no'
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+}
+
+/** A stray control character or a whole pasted file must not wreck the line it is reported in. */
+function quoted(value: string): string {
+  const short = value.length > 60 ? `${value.slice(0, 60)}…` : value
+  return JSON.stringify(short)
+}
+
+/**
+ * Demonstration data on a HOST others can reach has to be asked for by name: its people and logins are public
+ * knowledge. Returns the sentence that refuses, or null.
+ */
+export function whyNotServeDemo(config: Config, databaseHoldsDemo: boolean): string | null {
+  if (!databaseHoldsDemo || config.loopback || config.demo === 'yes') return null
+  return (
+    `This database holds the demonstration city and HOST=${config.host} can be reached by others. ` +
+    'Say DEMO=1 if that is meant, or choose another DATA_DIR (or DATABASE_URL).'
+  )
+}
+
+/** Whether a database without any posting is to be filled with the demonstration city. */
+export function wantsDemo(config: Config): boolean {
+  return config.demo === 'yes' || (config.demo === 'first-run' && config.loopback)
+}
