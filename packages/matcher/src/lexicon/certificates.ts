@@ -1,0 +1,66 @@
+import { readTable } from '@pinqiao/search-config'
+import type { Language } from '../vocabulary.ts'
+import { listOf, once } from './tables.ts'
+import { type FoundTerm, type Term, TermBook } from './terms.ts'
+
+export interface Certificate extends Term {
+  /** True: the work is forbidden without it. */
+  licence: boolean
+  /** Certificates of one family are levels of the same thing; '' for none. */
+  family: string
+  /** Rank inside the family, rising; a higher one also serves where a lower one is asked. */
+  level: number
+}
+
+const book = once(
+  () =>
+    new TermBook(
+      readTable('certificates.tsv').map(
+        (row): Certificate => ({
+          code: row.code ?? '',
+          zh: row.zh ?? '',
+          en: row.en ?? '',
+          also: listOf(row.also),
+          alsoEn: listOf(row.also_en),
+          licence: row.licence === '1',
+          family: row.family ?? '',
+          level: Number(row.level || 0),
+        }),
+      ),
+    ),
+)
+
+/** All certificates by code. */
+export function certificates(): ReadonlyMap<string, Certificate> {
+  return book().byCode as ReadonlyMap<string, Certificate>
+}
+
+/** Certificates named in a normalised text and not negated there (无需健康证), left to right. */
+export function findCertificates(text: string): FoundTerm[] {
+  return book().find(text)
+}
+
+/** Code of a code or plain word; null when no certificate is called so. */
+export function certificateOf(word: string): string | null {
+  return book().codeOf(word)
+}
+
+/** True where the work is forbidden without this certificate. */
+export function isLicence(code: string): boolean {
+  return certificates().get(code)?.licence ?? false
+}
+
+/** True when a holder of `held` fulfils a posting that asks `asked`: the same one, or a higher level of its family. */
+export function certificateServes(held: string, asked: string): boolean {
+  if (held === asked) return true
+  const has = certificates().get(held)
+  const wants = certificates().get(asked)
+  if (!has || !wants || wants.family === '' || has.family !== wants.family) return false
+  return has.level >= wants.level
+}
+
+/** Name of a certificate, null for an unknown code. */
+export function certificateLabel(code: string, lang: Language): string | null {
+  const one = certificates().get(code)
+  return one ? (lang === 'en' ? one.en : one.zh) : null
+}

@@ -1,0 +1,89 @@
+import { readTable } from '@pinqiao/search-config'
+import { normalise } from '../text/normalise.ts'
+import type { Language } from '../vocabulary.ts'
+import { listOf, once } from './tables.ts'
+
+export interface Major {
+  /** National code; a prefix of it is its class. Undergraduate `080901`, vocational `v510201`, secondary `s710201`. */
+  code: string
+  name: string
+  en: string
+  level: 'undergraduate' | 'vocational' | 'secondary'
+  also: string[]
+  /** 大典 code prefixes the major prepares for; empty where only its class says so. */
+  occupations: string[]
+}
+
+/** All majors and classes of majors by code. */
+export const majors: () => ReadonlyMap<string, Major> = once(
+  () =>
+    new Map(
+      readTable('majors.tsv').map((row) => [
+        row.code ?? '',
+        {
+          code: row.code ?? '',
+          name: row.name ?? '',
+          en: row.en ?? '',
+          level: row.level as Major['level'],
+          also: listOf(row.also),
+          occupations: listOf(row.occupations),
+        },
+      ]),
+    ),
+)
+
+const byWord = once(() => {
+  const words = new Map<string, string>()
+  const learn = (word: string, code: string) => {
+    const key = normalise(word)
+    if (key !== '' && !words.has(key)) words.set(key, code)
+  }
+  for (const major of majors().values()) learn(major.name, major.code)
+  for (const major of majors().values()) for (const word of [...major.also, major.en]) learn(word, major.code)
+  return words
+})
+
+/** Code of a code or of a major's or class's name as people write it (计科, 会计专业, 护理类); null when unknown. */
+export function majorOf(word: string): string | null {
+  if (majors().has(word)) return word
+  const key = normalise(word).replace(/[。.;；,，\s]+$/, '')
+  const bare = key.replace(/\(.*\)$/, '').replace(/(相关专业|等专业|专业)$/, '')
+  for (const form of [key, bare, `${bare}类`, bare.replace(/(相关|类|学)$/, ''), `${bare}学`]) {
+    const code = byWord().get(form)
+    if (code) return code
+  }
+  return null
+}
+
+/** Majors and classes named in a list such as ['资产评估', '会计学类'], unknown ones left out. */
+export function majorsOf(words: string[]): string[] {
+  const codes = words.map(majorOf).filter((code) => code !== null)
+  return [...new Set(codes)]
+}
+
+/** 1: the very major, or inside a class that is asked; 0.6: a major of the same class; 0: another field. */
+export function majorNearness(had: string, asked: string): number {
+  if (had === asked || had.startsWith(asked)) return 1
+  const hadClass = classOf(had)
+  return hadClass !== '' && hadClass === classOf(asked) ? 0.6 : 0
+}
+
+/** 大典 code prefixes the major prepares for, its own or its class's. */
+export function occupationsOfMajor(code: string): string[] {
+  for (let at = code; at.length > 0; at = at.slice(0, -1)) {
+    const own = majors().get(at)?.occupations ?? []
+    if (own.length > 0) return own
+  }
+  return []
+}
+
+/** Name of a major or class, null for an unknown code. */
+export function majorLabel(code: string, lang: Language): string | null {
+  const one = majors().get(code)
+  return one ? (lang === 'en' ? one.en : one.name) : null
+}
+
+/** Classes have four digits (`0809`, `v5102`, `s7102`). */
+function classOf(code: string): string {
+  return code.slice(0, /^[a-z]/.test(code) ? 5 : 4)
+}

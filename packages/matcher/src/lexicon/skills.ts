@@ -1,0 +1,46 @@
+import { readTable } from '@pinqiao/search-config'
+import type { Language } from '../vocabulary.ts'
+import { listOf, once } from './tables.ts'
+import { type FoundTerm, type Term, TermBook } from './terms.ts'
+
+export interface Skill extends Term {
+  /** Field of work the skill is listed under, e.g. `metal`, `care`, `it`. */
+  kind: string
+}
+
+const book = once(
+  () =>
+    new TermBook(
+      readTable('skills.tsv').map(
+        (row): Skill => ({
+          code: row.code ?? '',
+          zh: row.zh ?? '',
+          en: row.en ?? '',
+          also: listOf(row.also),
+          alsoEn: listOf(row.also_en),
+          kind: row.kind ?? '',
+        }),
+      ),
+    ),
+)
+
+/** All skills by code. */
+export function skills(): ReadonlyMap<string, Skill> {
+  return book().byCode as ReadonlyMap<string, Skill>
+}
+
+/** Skills named in a normalised text and not negated there, left to right; one may come more than once. */
+export function findSkills(text: string): FoundTerm[] {
+  return book().find(text)
+}
+
+/** Code of a code or plain word; null when no skill is called so. */
+export function skillOf(word: string): string | null {
+  return book().codeOf(word)
+}
+
+/** Name of a skill, null for an unknown code. */
+export function skillLabel(code: string, lang: Language): string | null {
+  const skill = skills().get(code)
+  return skill ? (lang === 'en' ? skill.en : skill.zh) : null
+}
