@@ -1,0 +1,23 @@
+import type { Preferences } from '#lib/preferences.ts'
+
+declare global {
+  namespace App {
+    interface Locals {
+      preferences: Preferences
+      /** True when the browser reached us over TLS, directly or through a proxy; decides `Secure` on cookies. */
+      secure: boolean
+    }
+    interface Error {
+      message: string
+      /** Refusal code of the API, worded by the messages; absent for a plain 404 or a bug. */
+      code?: string
+    }
+  }
+}
+
+declare module 'node:http' {
+  interface IncomingMessage {
+    /** The API in this process, put there by the dispatcher of packages/api/src/main.ts. */
+    pinqiao?: { fetch(request: Request): Response | Promise<Response> }
+  }
+}

@@ -1,0 +1,34 @@
+import type { Handle } from '@sveltejs/kit/hooks'
+import { htmlAttributes, htmlLang, readPreferences } from '#lib/preferences.ts'
+import { mayChange } from '#lib/server/same-site.ts'
+
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+  'cross-origin-opener-policy': 'same-origin',
+}
+
+export const handle: Handle = async ({ event, resolve }) => {
+  if (!mayChange(event.request.method, event.request.headers)) {
+    return new Response('cross_site', { status: 403, headers: { 'content-type': 'text/plain', ...HEADERS } })
+  }
+  const preferences = readPreferences((name) => event.cookies.get(name))
+  event.locals.preferences = preferences
+  event.locals.secure = isSecure(event.platform?.req.socket, event.request.headers)
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) =>
+      html.replace('%lang%', htmlLang(preferences.lang)).replace('%look%', htmlAttributes(preferences)),
+  })
+  for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value)
+  // Pages differ by cookie (language, answers of the form), so no shared cache may keep one.
+  if (response.headers.get('content-type')?.startsWith('text/html')) {
+    response.headers.set('cache-control', 'private, no-cache')
+  }
+  return response
+}
+
+function isSecure(socket: object | undefined, headers: Headers): boolean {
+  return (socket !== undefined && 'encrypted' in socket) || headers.get('x-forwarded-proto') === 'https'
+}
