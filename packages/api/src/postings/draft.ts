@@ -1,5 +1,5 @@
-import type { Benefit, Education, Group, Kind, PayBasis, Shift } from '@pinqiao/matcher/vocabulary'
 import type { PostingFacts } from '@pinqiao/matcher/types'
+import type { Benefit, Education, Group, Kind, PayBasis, Shift } from '@pinqiao/matcher/vocabulary'
 
 /** What a complete posting lacks; recruitment law asks for the first seven, an employer is what people look for. */
 export const MISSING = ['headcount', 'conditions', 'duties', 'place', 'pay', 'employer', 'validity'] as const
