@@ -1,25 +1,100 @@
 import { Converter } from 'opencc-js/t2cn'
 
+/** A text in the one spelling, and for each of its UTF-16 units the stretch of the original it stands for. */
+export interface MappedText {
+  text: string
+  /** Offsets into the original, `ends` exclusive; both as long as `text`. */
+  starts: number[]
+  ends: number[]
+}
+
 const simplified = simplifiedByCharacter()
+
+/** Spellings that a cutter would tear apart, and characters nobody sees, in the order they are replaced. */
+const spellings: readonly (readonly [RegExp, string])[] = [
+  [/[\u00ad\u200b-\u200d\ufeff]/g, ''],
+  [/(?<![a-z0-9])c ?\+\+/g, 'cplusplus'],
+  [/(?<![a-z0-9])c#/g, 'csharp'],
+  [/(?<![a-z0-9])f#/g, 'fsharp'],
+  [/(?<=[a-z0-9])\.net(?![a-z])/g, ' dotnet'],
+  [/\.net(?![a-z])/g, 'dotnet'],
+  [/(?<=[a-z])\.js(?![a-z])/g, 'js'],
+  [/\s+/g, ' '],
+]
 
 /**
  * The one spelling that everything is compared in: NFKC, Traditional to Simplified by single characters, lower case,
  * technical names as words (C++ → cplusplus), white space as single spaces. Lone surrogates become U+FFFD.
  */
 export function normalise(text: string): string {
-  let out = ''
-  for (const char of text.toWellFormed().normalize('NFKC').toLowerCase()) out += simplified.get(char) ?? char
-  return technicalNamesAsWords(out).replace(/\s+/g, ' ').trim()
+  let out = asSimplified(text.toWellFormed().normalize('NFKC').toLowerCase())
+  for (const [spelling, word] of spellings) out = out.replace(spelling, word)
+  return out.trim()
 }
 
-function technicalNamesAsWords(text: string): string {
-  return text
-    .replace(/(?<![a-z0-9])c\+\+/g, 'cplusplus')
-    .replace(/(?<![a-z0-9])c#/g, 'csharp')
-    .replace(/(?<![a-z0-9])f#/g, 'fsharp')
-    .replace(/(?<=[a-z0-9])\.net(?![a-z])/g, ' dotnet')
-    .replace(/\.net(?![a-z])/g, 'dotnet')
-    .replace(/(?<=[a-z])\.js(?![a-z])/g, 'js')
+/** As {@link normalise}, keeping where each unit came from, so that what is found there can be marked in the original. */
+export function normaliseWithMap(original: string): MappedText {
+  let mapped: MappedText = { text: '', starts: [], ends: [] }
+  for (const { 0: cluster, index } of original.toWellFormed().matchAll(/\p{M}+|\P{M}\p{M}*/gsu)) {
+    const out = asSimplified(cluster.normalize('NFKC').toLowerCase())
+    mapped.text += out
+    for (let i = 0; i < out.length; i++) {
+      mapped.starts.push(index)
+      mapped.ends.push(index + cluster.length)
+    }
+  }
+  for (const [spelling, word] of spellings) mapped = replaceMapped(mapped, spelling, word)
+  const before = mapped.text.length - mapped.text.trimStart().length
+  return sliced(mapped, before, before + mapped.text.trim().length)
+}
+
+/** True where the text holds a character that only Traditional writing has. */
+export function isTraditional(text: string): boolean {
+  for (const char of text.normalize('NFKC')) if (simplified.has(char)) return true
+  return false
+}
+
+function asSimplified(text: string): string {
+  let from = 0
+  let out = ''
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    // Nearly all text is ASCII or already Simplified, so whole stretches are copied at once.
+    if (unit < 0x3400 || unit > 0x9fff) continue
+    const to = simplified.get(text[i] as string)
+    if (to === undefined) continue
+    out += text.slice(from, i) + to
+    from = i + 1
+  }
+  return from === 0 ? text : out + text.slice(from)
+}
+
+function replaceMapped(mapped: MappedText, spelling: RegExp, word: string): MappedText {
+  let from = 0
+  const parts: MappedText[] = []
+  for (const { 0: found, index } of mapped.text.matchAll(spelling)) {
+    if (found === word) continue
+    parts.push(sliced(mapped, from, index))
+    const start = mapped.starts[index] as number
+    const end = mapped.ends[index + found.length - 1] as number
+    parts.push({ text: word, starts: Array(word.length).fill(start), ends: Array(word.length).fill(end) })
+    from = index + found.length
+  }
+  if (parts.length === 0) return mapped
+  parts.push(sliced(mapped, from, mapped.text.length))
+  return {
+    text: parts.map((part) => part.text).join(''),
+    starts: parts.flatMap((part) => part.starts),
+    ends: parts.flatMap((part) => part.ends),
+  }
+}
+
+function sliced(mapped: MappedText, from: number, to: number): MappedText {
+  return {
+    text: mapped.text.slice(from, to),
+    starts: mapped.starts.slice(from, to),
+    ends: mapped.ends.slice(from, to),
+  }
 }
 
 /** Characters only: phrase conversion corrupts Simplified text (小程序 → 小进程). */
