@@ -78,7 +78,16 @@ export interface PostingTexts {
 
 // ---------------------------------------------------------------- search
 
-export const FACETS = ['place', 'occupation', 'pay', 'education', 'kind', 'shift', 'benefit', 'group'] as const
+export const FACETS = [
+  'place',
+  'occupation',
+  'pay',
+  'education',
+  'kind',
+  'shift',
+  'benefit',
+  'group',
+] as const
 export type FacetName = (typeof FACETS)[number]
 
 /** Values inside one facet are OR, facets among each other AND. `place` and `occupation` take code prefixes. */
@@ -179,13 +188,69 @@ export const FEATURES = [
 ] as const
 export type Feature = (typeof FEATURES)[number]
 
-/** Why a posting stands where it stands: the feature's value in 0..1, its weight, and the facts behind it as codes. */
-export interface Reason {
-  feature: Feature
+/**
+ * What stands behind a feature, by feature: facts as codes and numbers, so that the web can word them in any
+ * language. A reason is given only when it says something true and specific; an unknown is never a reason.
+ */
+export interface ReasonDetails {
+  /** `same`: the very occupation wanted; `near`: a neighbour of it in the tree or by experience. Codes. */
+  occupation: { kind: 'same' | 'near'; wanted: string; occupation: string }
+  /** Words of what was wanted that the title holds. */
+  title: { words: string[] }
+  /** Skill codes the person has, of those asked and those preferred; `lacking`: asked and not had. */
+  skills: { have: string[]; preferred: string[]; lacking: string[] }
+  /** `asked: 'any'`: the posting says no education is asked. */
+  education: { asked: Education; has: Education }
+  /** `asked`: the posting names the major or its class (`code`); `occupation`: it usually leads to this work (`code`). */
+  major: { by: 'asked' | 'occupation'; code: string; has: string }
+  /** Said to graduates only: fewest years asked, 0 being none. */
+  experience: { askedYears: number }
+  /**
+   * Yuan a month. `above_floor`: even the lowest offered reaches the floor; `reaches_floor`: the highest does;
+   * `above_typical`: no floor said, and the middle of the offer is over the median of such work here.
+   */
+  pay: {
+    kind: 'above_floor' | 'reaches_floor' | 'above_typical'
+    min: number | null
+    max: number | null
+    floor: number | null
+    /** Median of the middle of the offers in the same middle category of the 大典; null under 5 offers. */
+    typical: number | null
+  }
+  /**
+   * `near`: `km` in a straight line; `shuttle`: `stop` (place code) is at home or ≤ 1.5 km from it, its time is in
+   * the posting's shuttle line; `same_place`: home and work share the place `place` but no coordinates;
+   * `dorm`: there is a bed.
+   */
+  commute: {
+    kind: 'near' | 'shuttle' | 'same_place' | 'dorm'
+    km: number | null
+    stop: string | null
+    place: string | null
+  }
+  /** `shifts`: those chosen that the posting offers; `ends`: minutes after midnight, if stated. */
+  shift: { kind: 'chosen' | 'flexible'; shifts: Shift[]; ends: number | null }
+  /** `benefit`: childcare offered; `ends`: work ends by 17:00 (minutes after midnight); `early`: early shift only; `flexible`. */
+  childcare: { kind: 'benefit' | 'ends' | 'early' | 'flexible'; ends: number | null }
+  /** Asked (or preferred) certificates the person holds; `has` differs from `asked` where a higher level covers it. */
+  certificate: { held: { asked: string; has: string; preferred: boolean }[] }
+  /** Why the posting supports the person's group: it says so, or by what it is. */
+  group: { group: Group; kind: 'only' | 'welcome' | 'training' | 'internship' | 'public_welfare' }
+  /** Whole days since it was published or renewed. */
+  freshness: { days: number }
+  /** Reply rate 0..1 of the last 90 days. Nothing is known of it yet, so this reason is not given yet. */
+  employer: { replyRate: number }
+}
+
+/** Why a posting stands where it stands: the feature's value in 0..1, its weight (all weights sum to 1), the facts. */
+export type ReasonOf<F extends Feature> = {
+  feature: F
   value: number
   weight: number
-  detail: Record<string, string | number | boolean | string[] | null>
+  detail: ReasonDetails[F]
 }
+export type Reason = { [F in Feature]: ReasonOf<F> }[Feature]
+export type ReasonDetail = ReasonDetails[Feature]
 
 /** A hard limit a posting fails for this person. */
 export const LIMITS = [
@@ -202,31 +267,70 @@ export const LIMITS = [
 ] as const
 export type Limit = (typeof LIMITS)[number]
 
-/** `limit` unmet, with the facts: what is asked and what the person has. */
-export interface Missing {
-  limit: Limit
-  detail: Record<string, string | number | boolean | string[] | null>
+/** What is asked and what the person has, by limit. */
+export interface MissingDetails {
+  education: { asked: Education; has: Education }
+  /** Major or class codes of which one is asked. */
+  major: { asked: string[]; has: string }
+  /** One entry of `missing` for each certificate; `licence`: the law forbids the work without it. */
+  certificate: { asked: string; licence: boolean }
+  /** Yuan a month; `offered` is the most the posting offers. */
+  pay: { floor: number; offered: number }
+  /** `km` null: no coordinates, but another city. */
+  distance: { km: number | null; maxKm: number }
+  shift: { offered: Shift[]; chosen: Shift[] }
+  /** The posting does not say that it has beds. */
+  dorm: Record<string, never>
+  /** Stops of the posting's line, none of them near home; empty: no shuttle stated. */
+  shuttle: { stops: string[] }
+  /** Neither childcare nor hours that end by 17:00 are stated; `ends`: minutes after midnight, if stated. */
+  childcare: { ends: number | null; shifts: Shift[] }
+  /** Lawfully open to these groups alone. */
+  group_only: { groups: Group[] }
 }
+export type MissingOf<L extends Limit> = { limit: L; detail: MissingDetails[L] }
+/** A hard limit unmet, with the facts. */
+export type Missing = { [L in Limit]: MissingOf<L> }[Limit]
 
-/** One requirement of the posting or wish of the person that could be checked: an arch of the bridge. */
+/**
+ * One requirement of the posting or wish of the person that could be checked: an arch of the bridge.
+ * `code`: the certificate's, null for all others. `skills` is met when at least half of those asked are had.
+ */
 export interface Requirement {
   limit: Limit | 'skills' | 'experience'
   met: boolean
+  code: string | null
 }
 
 export interface MatchHit {
   id: number
-  /** 0..1, four decimals. */
-  score: number
+  /** 0..1, four decimals; null in a non-personal order, which computes none. */
+  score: number | null
+  /** By contribution (weight × value), largest first; empty in a non-personal order. */
   because: Reason[]
+  /** Empty for hits, exactly one for near misses. */
   missing: Missing[]
+  /** At most 8. */
   requirements: Requirement[]
+  /** From home in a straight line; null where either end is unknown. */
   km: number | null
 }
 
-/** A single change by the person and how many more postings it would open. */
+/** The single thing changed: `to` is what the person's answer becomes (added to a list, or in place of a value). */
+export type Change =
+  | { limit: 'certificate'; to: string }
+  | { limit: 'education'; to: Education }
+  /** The new floor, yuan a month. */
+  | { limit: 'pay'; to: number }
+  /** The new maxKm. */
+  | { limit: 'distance'; to: number }
+  | { limit: 'shift'; to: Shift }
+  /** The need is no longer asked. */
+  | { limit: Need; to: null }
+
+/** A single change by the person and how many more postings would then be hits. */
 export interface OneChange {
-  change: { limit: Limit; to: string | number | null }
+  change: Change
   opens: number
 }
 
@@ -234,16 +338,20 @@ export interface MatchAnswer {
   /** Postings that pass every hard limit and are about what the person wants. */
   total: number
   hits: MatchHit[]
-  /** Postings that fail exactly one limit, best first. */
+  /** Postings that fail exactly one limit, in the same order; with the first page only. */
   nearMisses: MatchHit[]
   nearMissTotal: number
+  /** The five that open most, most first. */
   oneChangeAway: OneChange[]
   next: After | null
 }
 
 export interface MatchQuery {
   seeker: Seeker
-  /** `best` is the personal order; `newest` and `nearest` are the non-personal ones. */
+  /**
+   * `best` is the personal order. `newest` and `nearest` are the non-personal ones: the same limits act as plain
+   * filters, no score is computed, and the order is the day (newest first) or the distance (unknown last).
+   */
   order: 'best' | 'newest' | 'nearest'
   limit: number
   after: After | null
