@@ -1,0 +1,47 @@
+import { Hono } from 'hono'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import type { AppContext, RequestVariables } from './context.ts'
+import { type Problem, REFUSALS, type Refusal, refusalBehind } from './errors.ts'
+import { healthRoutes } from './health/routes.ts'
+import { answerWithin, atMostAtOnce, safeHeaders, sameSiteWrites } from './http/guard.ts'
+
+/** Every answer comes within this, so that with the web's own work a page ends within three seconds. */
+const ANSWER_WITHIN = 2500
+const AT_ONCE = 200
+
+/** The routes with their types; `client.ts` gives the type to the web. */
+export function apiRoutes(context: AppContext) {
+  return new Hono<RequestVariables>().route('/health', healthRoutes(context))
+}
+
+export function createApp(context: AppContext): Hono<RequestVariables> {
+  const app = new Hono<RequestVariables>()
+  app.use(safeHeaders)
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => c.json(problem('wrong_method'), 405, { allow: methods.join(', ') }),
+    }),
+  )
+  app.use(sameSiteWrites, atMostAtOnce(AT_ONCE), answerWithin(ANSWER_WITHIN))
+  app.route('/api/v1', apiRoutes(context))
+  app.notFound((c) => c.json(problem('no_such_route'), 404))
+  app.onError((error, c) => {
+    const refusal = refusalBehind(error)
+    if (refusal) return refuse(refusal)
+    const requestId = c.get('requestId')
+    context.log(`request ${requestId}: ${c.req.method} ${c.req.path} failed: ${error.stack ?? error}`)
+    return Response.json({ ...problem('bug'), requestId }, { status: 500 })
+  })
+  return app
+}
+
+function refuse(refusal: Refusal): Response {
+  const status = REFUSALS[refusal.code]
+  const answer: Problem = { code: refusal.code, ...(refusal.fields ? { fields: refusal.fields } : {}) }
+  return Response.json(answer, { status, headers: status === 503 ? { 'retry-after': '1' } : {} })
+}
+
+function problem(code: Problem['code']): Problem {
+  return { code }
+}

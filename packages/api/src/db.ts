@@ -1,0 +1,29 @@
+import postgres from 'postgres'
+
+/** A pool, or the transaction begun on it: queries take either. */
+export type Sql = postgres.Sql<{ bigint: number }>
+export type Db = Sql | postgres.TransactionSql<{ bigint: number }>
+
+export interface SqlOptions {
+  /** Shown by pg_stat_activity. */
+  name: string
+  connections: number
+  /** Milliseconds after which the server gives a statement up; 0 never. */
+  statementTimeout: number
+}
+
+const forRequests: SqlOptions = { name: 'pinqiao api', connections: 10, statementTimeout: 2000 }
+
+/** A lazy pool whose bigint columns are numbers: our ids stay far below 2^53. Connects again by itself. */
+export function openSql(url: string, options: SqlOptions = forRequests): Sql {
+  return postgres(url, {
+    max: options.connections,
+    connect_timeout: 2,
+    idle_timeout: 60,
+    // The default waits up to 20 s between tries; a restarted database should be found at once.
+    backoff: (tries) => Math.min(0.05 * 2 ** tries, 0.5),
+    types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
+    connection: { application_name: options.name, statement_timeout: options.statementTimeout },
+    onnotice: () => {},
+  })
+}

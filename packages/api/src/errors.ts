@@ -1,0 +1,100 @@
+/** Every refusal the API knows and the status it answers with. The words for people are the web's. */
+export const REFUSALS = {
+  invalid: 422,
+  not_json: 422,
+  wrong_content_type: 415,
+  too_large: 413,
+  no_such_route: 404,
+  wrong_method: 405,
+  bad_request: 400,
+  cross_site: 403,
+  no_such_posting: 404,
+  gone: 410,
+  search_starting: 503,
+  too_slow: 503,
+  busy: 503,
+  database_unavailable: 503,
+  bug: 500,
+} as const
+export type RefusalCode = keyof typeof REFUSALS
+
+/** What is wrong with one field. `allowed` and `limit` are there where they help to put it right. */
+export interface FieldProblem {
+  /** Dotted path into the body or name of the query parameter, e.g. `pay.floor`; '' is the whole body. */
+  path: string
+  code: FieldCode
+  limit?: number
+  allowed?: string[]
+}
+
+export const FIELD_CODES = [
+  'required',
+  'unknown',
+  'repeated',
+  'wrong_type',
+  'wrong_format',
+  'unknown_value',
+  'too_long',
+  'too_short',
+  'too_many',
+  'too_big',
+  'too_small',
+  'not_text',
+] as const
+export type FieldCode = (typeof FIELD_CODES)[number]
+
+/** The body of every answer that is not a success. `requestId` only with `bug`: it finds the line in the log. */
+export interface Problem {
+  code: RefusalCode
+  fields?: FieldProblem[]
+  requestId?: string
+}
+
+/** A lawful "no". Anything else that is thrown is a bug. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly fields: FieldProblem[] | undefined
+  constructor(code: RefusalCode, fields?: FieldProblem[]) {
+    super(code)
+    this.code = code
+    this.fields = fields
+  }
+}
+
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  // admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+])
+
+/** True when the database is away or going, so that trying again later may help. */
+export function isUnreachable(error: unknown): boolean {
+  return UNREACHABLE.has(codeOf(error))
+}
+
+const STATEMENT_TIMEOUT = '57014'
+
+/** The refusal that stands behind something thrown, or null for a bug. */
+export function refusalBehind(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error
+  if (isUnreachable(error)) return new Refusal('database_unavailable')
+  if (codeOf(error) === STATEMENT_TIMEOUT) return new Refusal('too_slow')
+  // Data exceptions: a value passed the schema and yet does not fit the column it is compared with.
+  if (/^22[0-9A-Z]{3}$/.test(codeOf(error))) return new Refusal('invalid', [])
+  return null
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}

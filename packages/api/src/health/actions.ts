@@ -1,0 +1,20 @@
+import type { AppContext } from '../context.ts'
+import { isUnreachable } from '../errors.ts'
+import { within } from '../http/within.ts'
+import type { Health } from './schema.ts'
+
+const PATIENCE = 1500
+
+/** Never refuses: a database that is away or hangs is what this is there to say. */
+export async function checkHealth({ sql, search, log }: AppContext): Promise<Health> {
+  const database = await within(PATIENCE, sql`select 1`).then(
+    () => 'ok' as const,
+    (error: unknown) => {
+      if (!isUnreachable(error)) log(`health: the database answers wrongly: ${error}`)
+      return 'down' as const
+    },
+  )
+  const state = search.state()
+  const status = database === 'down' ? 'down' : state.search === 'ready' ? 'ok' : 'starting'
+  return { status, database, ...state }
+}

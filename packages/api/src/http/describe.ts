@@ -1,0 +1,69 @@
+import { describeRoute, resolver } from 'hono-openapi'
+import { z } from 'zod'
+import { FIELD_CODES, REFUSALS, type RefusalCode } from '../errors.ts'
+
+/** Answer of every refusal and bug. */
+export const Problem = z
+  .strictObject({
+    code: z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]),
+    fields: z
+      .array(
+        z.strictObject({
+          path: z
+            .string()
+            .meta({ description: "Dotted path in the body or name of the parameter; '' is the whole" }),
+          code: z.enum(FIELD_CODES),
+          limit: z.number().optional(),
+          allowed: z.array(z.string()).optional(),
+        }),
+      )
+      .optional()
+      .meta({ description: 'With `invalid`: every field that is wrong' }),
+    requestId: z.string().optional().meta({ description: 'With `bug`: names the line in the server log' }),
+  })
+  .meta({
+    id: 'Problem',
+    example: { code: 'invalid', fields: [{ path: 'limit', code: 'too_big', limit: 50 }] },
+  })
+
+interface Described<S extends z.ZodType> {
+  summary: string
+  description?: string
+  tag: string
+  answer: S
+  /** A whole answer, shown in the document and checked against `answer` by a test. */
+  example: z.input<S>
+  refusals: readonly RefusalCode[]
+  /** Answers whose body is more than a {@link Problem}, by status. */
+  others?: Record<number, { description: string; answer: z.ZodType }>
+}
+
+const ALWAYS: readonly RefusalCode[] = ['too_slow', 'busy', 'database_unavailable', 'bug']
+
+/** Documents a route: its answer with an example, and every code it may refuse with, under its status. */
+export function described<S extends z.ZodType>(route: Described<S>) {
+  const refusals = Object.groupBy([...route.refusals, ...ALWAYS], (code) => REFUSALS[code])
+  const problems = Object.entries(refusals).map(([status, codes = []]) => [
+    status,
+    {
+      description: codes.map((code) => `\`${code}\``).join(', '),
+      content: { 'application/json': { schema: resolver(Problem) } },
+    },
+  ])
+  const others = Object.entries(route.others ?? {}).map(([status, other]) => [
+    status,
+    { description: other.description, content: { 'application/json': { schema: resolver(other.answer) } } },
+  ])
+  return describeRoute({
+    summary: route.summary,
+    description: route.description ?? '',
+    tags: [route.tag],
+    responses: {
+      200: {
+        description: 'Done',
+        content: { 'application/json': { schema: resolver(route.answer), example: route.example } },
+      },
+      ...Object.fromEntries([...problems, ...others]),
+    },
+  })
+}

@@ -1,0 +1,107 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { createApp } from './app.ts'
+import { openSql } from './db.ts'
+import { startSearch } from './search/start.ts'
+
+declare module 'node:http' {
+  interface IncomingMessage {
+    /** The API in this process, for page loads. */
+    pinqiao?: { fetch(request: Request): Response | Promise<Response> }
+  }
+}
+
+export interface Served {
+  /** With the port that was really taken. */
+  url: string
+  port: number
+  /** Lets running requests end, then lets go of the port, the index and the database. */
+  close(): Promise<void>
+}
+
+export interface ServeOptions {
+  databaseUrl: string
+  host: string
+  /** 0 takes a free one. */
+  port: number
+  /** Answers everything outside /api/; null: nothing is there. */
+  web: ((req: IncomingMessage, res: ServerResponse) => void) | null
+  now?: () => Date
+  log?: (line: string) => void
+}
+
+/**
+ * Serves the API below /api/ and the web beside it on one port. Resolves when the port is open; the search index is
+ * filled meanwhile and /api/v1/health says when it is ready.
+ *
+ * @throws the error of `listen`, e.g. EADDRINUSE or EACCES; then nothing is left running
+ */
+export async function serve(options: ServeOptions): Promise<Served> {
+  const log = options.log ?? ((line) => console.error(line))
+  const now = options.now ?? (() => new Date())
+  const server = createServer()
+  await listen(server, options)
+
+  const sql = openSql(options.databaseUrl)
+  const search = startSearch({ databaseUrl: options.databaseUrl, log })
+  const app = createApp({ sql, search, now, log })
+  server.on(
+    'request',
+    dispatcher((request) => app.fetch(request), options.web, log),
+  )
+
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    port,
+    async close() {
+      await endServer(server)
+      await search.close()
+      await sql.end({ timeout: 1 })
+    },
+  }
+}
+
+type Fetch = (request: Request) => Response | Promise<Response>
+
+function dispatcher(fetch: Fetch, web: ServeOptions['web'], log: (line: string) => void) {
+  const api = getRequestListener(fetch, {
+    // Other code in this process keeps the Request and Response it knows.
+    overrideGlobalObjects: false,
+    errorHandler: (error) => {
+      log(`a request could not be read: ${error}`)
+      return Response.json({ code: 'bad_request' }, { status: 400 })
+    },
+  })
+  return (req: IncomingMessage, res: ServerResponse) => {
+    if (/^\/api(\/|\?|$)/.test(req.url ?? '')) {
+      api(req, res)
+    } else if (web) {
+      req.pinqiao = { fetch }
+      web(req, res)
+    } else {
+      res.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n')
+    }
+  }
+}
+
+async function listen(server: Server, { host, port }: ServeOptions): Promise<void> {
+  server.headersTimeout = 5_000
+  server.requestTimeout = 15_000
+  server.keepAliveTimeout = 5_000
+  server.listen(port, host)
+  await once(server, 'listening')
+}
+
+const GRACE = 3_000
+
+async function endServer(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  server.closeIdleConnections()
+  const overdue = setTimeout(() => server.closeAllConnections(), GRACE)
+  await closed
+  clearTimeout(overdue)
+}
