@@ -11,6 +11,8 @@ declare global {
       message: string
       /** Refusal code of the API, worded by the messages; absent for a plain 404 or a bug. */
       code?: string
+      /** Finds the line in the server's log. */
+      requestId?: string
     }
   }
 }

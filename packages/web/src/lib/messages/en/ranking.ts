@@ -1,0 +1,29 @@
+import type { ranking as zh } from '../zh/ranking.ts'
+
+export const ranking = {
+  title: 'How ranking works',
+  intro: 'You should be able to understand a ranking and to refuse it. These are all the rules.',
+  sections: [
+    {
+      title: 'First: do the conditions fit?',
+      text: 'Education, major, certificates that are asked, your firm least pay, how far you would go, shifts, dormitory, shuttle, childcare, and postings open only to some groups. Postings that meet everything stand under “Everything fits”; those that lack one thing stand under “One thing short” and say which. What a posting does not state does not count against it, except for what you said you must have.',
+    },
+    {
+      title: 'Then: how well does it fit?',
+      text: 'How close the occupation is, how many of your skills are asked, education and major, pay against what you asked and against what such work pays here, distance and shuttle, shift, certificates you hold, support for your group, and how many days ago it was published. Each gives 0 to 1, times its weight, and all are added up. Equal scores: the newer first. The reasons under a posting are the parts that counted most.',
+    },
+    {
+      title: 'Never looked at',
+      text: 'Sex, age, ethnicity, religion, household registration, marriage and children, health. We do not collect them and the program has no place for them. If you say you are a graduate, a veteran and so on, it shapes only your own list.',
+    },
+    {
+      title: 'If you do not want a personal order',
+      text: 'Choose “Newest first” under “Order” on the results page: your conditions then only filter, and nothing is scored. You can also clear your answers, or simply search.',
+    },
+    {
+      title: 'Where your data is',
+      text: 'Your answers are kept in your own browser and used each time you open the results. The server does not store them.',
+    },
+  ],
+  start: 'Tell us about yourself',
+} satisfies typeof zh

@@ -1,0 +1,214 @@
+import type { Change, Missing, Reason, ReasonDetails, Requirement } from '@pinqiao/matcher/types'
+import { clock, kilometres, list, number } from '#lib/format.ts'
+import type { reasons as zh } from '../zh/reasons.ts'
+import { vocabulary } from './vocabulary.ts'
+
+type Label = (code: string) => string
+
+const yuan = (n: number) => `¥${number(n, 'en')}`
+const words = (codes: string[], label: Label) => list(codes.map(label), 'en')
+const lower = (word: string) => word.charAt(0).toLowerCase() + word.slice(1)
+
+function pay({ kind, min, max, floor, typical }: ReasonDetails['pay']): string {
+  if (kind === 'above_floor') return `Pays ${yuan(min ?? 0)} at least; you asked for ${yuan(floor ?? 0)}`
+  if (kind === 'reaches_floor') return `Pays up to ${yuan(max ?? 0)}, which reaches your ${yuan(floor ?? 0)}`
+  return typical === null
+    ? 'Pays more than such work usually does here'
+    : `Pays more than such work usually does here (${yuan(typical)})`
+}
+
+function commute({ kind, km, stop, place }: ReasonDetails['commute'], label: Label): string {
+  if (kind === 'shuttle') {
+    return stop === null
+      ? 'A shuttle stops near your home'
+      : `The shuttle stops at ${label(stop)}, near your home`
+  }
+  if (kind === 'dorm') return 'There is a dormitory to live in'
+  if (kind === 'near' && km !== null) return `${kilometres(km, 'en')} km from your home`
+  return place === null ? 'It is where you live' : `It is in ${label(place)}, where you live`
+}
+
+function childcare({ kind, ends }: ReasonDetails['childcare']): string {
+  if (kind === 'benefit') return 'The employer helps with childcare'
+  if (kind === 'flexible') return 'Flexible hours, so you can look after a child at school'
+  return ends === null
+    ? 'Early shift, so you can fetch your child from school'
+    : `Work ends at ${clock(ends)}, in time to fetch your child from school`
+}
+
+function skills({ have, preferred, lacking }: ReasonDetails['skills'], label: Label): string {
+  const own = words([...have, ...preferred], label)
+  const said = have.length > 0 ? `You can do ${own}, which is asked` : `You can do ${own}, which is a plus`
+  return lacking.length > 0 ? `${said}; also asked: ${words(lacking, label)}` : said
+}
+
+const supports: Record<ReasonDetails['group']['kind'], (group: string) => string> = {
+  only: (group) => `Open only to: ${group}`,
+  welcome: (group) => `Welcomes ${group}`,
+  training: (group) => `Paid training, good for ${group}`,
+  internship: (group) => `A traineeship, giving experience to ${group}`,
+  public_welfare: (group) => `A public-welfare job in support of ${group}`,
+}
+
+export const reasons = {
+  because(reason: Reason, label: Label): string {
+    switch (reason.feature) {
+      case 'occupation':
+        return reason.detail.kind === 'same'
+          ? `The very work you want: ${label(reason.detail.occupation)}`
+          : `${label(reason.detail.occupation)} is close to the work you want, ${label(reason.detail.wanted)}`
+      case 'title':
+        return `The title holds “${list(reason.detail.words, 'en')}”`
+      case 'skills':
+        return skills(reason.detail, label)
+      case 'education':
+        return reason.detail.asked === 'any'
+          ? 'No education is asked'
+          : `Your education (${lower(vocabulary.education[reason.detail.has])}) meets what is asked (${lower(vocabulary.educationAsked(reason.detail.asked))})`
+      case 'major':
+        return reason.detail.by === 'asked'
+          ? `You studied ${label(reason.detail.has)}; ${label(reason.detail.code)} is asked`
+          : `You studied ${label(reason.detail.has)}, which leads to work as ${label(reason.detail.code)}`
+      case 'experience':
+        return reason.detail.askedYears === 0
+          ? 'No experience needed'
+          : `${reason.detail.askedYears} years of experience asked`
+      case 'pay':
+        return pay(reason.detail)
+      case 'commute':
+        return commute(reason.detail, label)
+      case 'shift':
+        if (reason.detail.kind === 'flexible') return 'Flexible hours'
+        return `${list(
+          reason.detail.shifts.map((shift) => vocabulary.shift[shift]),
+          'en',
+        )}: a shift you can work${reason.detail.ends === null ? '' : `, until ${clock(reason.detail.ends)}`}`
+      case 'childcare':
+        return childcare(reason.detail)
+      case 'certificate':
+        return reason.detail.held
+          .map(({ asked, has, preferred }) =>
+            asked === has
+              ? `You hold ${label(has)}, which is ${preferred ? 'a plus' : 'asked'}`
+              : `You hold ${label(has)}, which covers ${label(asked)}`,
+          )
+          .join('; ')
+      case 'group':
+        return supports[reason.detail.kind](lower(vocabulary.group[reason.detail.group]))
+      case 'freshness':
+        if (reason.detail.days === 0) return 'Published today'
+        return reason.detail.days === 1 ? 'Published yesterday' : `Published ${reason.detail.days} days ago`
+      case 'employer':
+        return `The employer answers ${Math.round(reason.detail.replyRate * 100)}% of people`
+    }
+  },
+
+  missing(missing: Missing, label: Label): { text: string; way: string } {
+    switch (missing.limit) {
+      case 'education':
+        return {
+          text: `Asks for: ${lower(vocabulary.educationAsked(missing.detail.asked))}; you said: ${lower(vocabulary.education[missing.detail.has])}`,
+          way: 'Ask the employer; where skill counts most they may make an exception.',
+        }
+      case 'major':
+        return {
+          text: `Asks for a major in ${words(missing.detail.asked, label)}; yours is ${label(missing.detail.has)}`,
+          way: 'If your major is close, ask the employer.',
+        }
+      case 'certificate':
+        return {
+          text: `You still need: ${label(missing.detail.asked)}`,
+          way: missing.detail.licence
+            ? 'The law requires it for this work. The employment service counter knows the courses and the subsidy.'
+            : 'Ask the employment service counter about courses and exams; some employers let you start first.',
+        }
+      case 'pay':
+        return {
+          text: `Pays up to ${yuan(missing.detail.offered)}; you want ${yuan(missing.detail.floor)} or more`,
+          way: 'If all else fits, pay can be talked about.',
+        }
+      case 'distance':
+        return {
+          text:
+            missing.detail.km === null
+              ? 'In another city, further than you would go'
+              : `${kilometres(missing.detail.km, 'en')} km from your home; you said within ${kilometres(missing.detail.maxKm, 'en')} km`,
+          way: 'Ask whether there is a shuttle or a dormitory.',
+        }
+      case 'shift':
+        return {
+          text: `Works ${list(
+            missing.detail.offered.map((shift) => lower(vocabulary.shift[shift])),
+            'en',
+          )}, not a shift you chose`,
+          way: 'Ask whether you could always work the same shift.',
+        }
+      case 'dorm':
+        return { text: 'Does not say whether there is a dormitory', way: 'Ask the employer.' }
+      case 'shuttle':
+        return missing.detail.stops.length === 0
+          ? { text: 'Does not say whether there is a shuttle', way: 'Ask the employer.' }
+          : {
+              text: `The shuttle stops only at ${words(missing.detail.stops, label)}, far from your home`,
+              way: 'Ask whether a stop could be added.',
+            }
+      case 'childcare':
+        return {
+          text:
+            missing.detail.ends === null
+              ? 'Does not say when work ends, so you may miss the end of school'
+              : `Work ends only at ${clock(missing.detail.ends)}, too late to fetch a child from school`,
+          way: 'Ask whether you could leave earlier, or ask the school about after-school care.',
+        }
+      case 'group_only':
+        return {
+          text: `Open only to: ${list(
+            missing.detail.groups.map((group) => lower(vocabulary.group[group])),
+            'en',
+          )}`,
+          way: 'If you are one of them, say so in “Tell us about yourself”.',
+        }
+    }
+  },
+
+  requirement(requirement: Requirement, label: Label): string {
+    if (requirement.code !== null) return label(requirement.code)
+    return requirementNames[requirement.limit]
+  },
+
+  change(change: Change, label: Label): string {
+    switch (change.limit) {
+      case 'certificate':
+        return `Get ${label(change.to)}`
+      case 'education':
+        return `Education: ${lower(vocabulary.education[change.to])}`
+      case 'pay':
+        return `Also look at pay from ${yuan(change.to)}`
+      case 'distance':
+        return `Go as far as ${kilometres(change.to, 'en')} km`
+      case 'shift':
+        return `Also work: ${lower(vocabulary.shift[change.to])}`
+      case 'dorm':
+        return 'Also where no dormitory is stated'
+      case 'shuttle':
+        return 'Also where no shuttle is stated'
+      case 'childcare':
+        return 'Also where work ends late'
+    }
+  },
+} satisfies typeof zh
+
+const requirementNames: Record<Requirement['limit'], string> = {
+  education: 'Education',
+  major: 'Major',
+  certificate: 'Certificate',
+  pay: 'Pay',
+  distance: 'Distance',
+  shift: 'Shift',
+  dorm: 'Dormitory',
+  shuttle: 'Shuttle',
+  childcare: 'Childcare',
+  group_only: 'Group',
+  skills: 'Skills',
+  experience: 'Experience',
+}

@@ -1,0 +1,8 @@
+import { frame } from './zh/frame.ts'
+import { match } from './zh/match.ts'
+import { postings } from './zh/postings.ts'
+import { ranking } from './zh/ranking.ts'
+import { reasons } from './zh/reasons.ts'
+import { vocabulary } from './zh/vocabulary.ts'
+
+export const zh = { frame, vocabulary, postings, match, reasons, ranking }
