@@ -1,5 +1,5 @@
 import { Jieba } from '@node-rs/jieba'
-import { dict } from '@node-rs/jieba/dict'
+import { dict } from '@node-rs/jieba/dict.js'
 import { readText } from '@pinqiao/search-config'
 import { once } from '../lexicon/tables.ts'
 

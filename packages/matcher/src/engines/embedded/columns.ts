@@ -150,6 +150,16 @@ export class Columns {
     }
   }
 
+  /** The living rows alone, in their order, and for each old row its new number (-1: dropped). */
+  compacted(): { columns: Columns; rowAfter: Int32Array } {
+    const columns = new Columns()
+    const rowAfter = new Int32Array(this.rows).fill(-1)
+    for (let row = 0; row < this.rows; row++) {
+      if (this.alive[row] === 1) rowAfter[row] = columns.add(this.factsAt(row))
+    }
+    return { columns, rowAfter }
+  }
+
   #grow(need: number): void {
     this.alive = grown(this.alive, need)
     this.id = grown(this.id, need)

@@ -1,0 +1,102 @@
+import { editsBetween, lettersOf, MOST_LATIN_LETTERS } from './spelling.ts'
+
+/**
+ * All terms of the index as numbers, and the ways to find terms that only resemble a word. Terms are never taken out.
+ * There is no table of misspellings: a word is compared with the few terms of about its length and letters, which
+ * costs less than a millisecond over 30,000 Latin terms and no memory, and only words nobody has written need it.
+ */
+export class Dictionary {
+  readonly terms: string[] = []
+  readonly #idOf = new Map<string, number>()
+  /** Character of a term that is not plain Latin → the terms holding it, rising. */
+  readonly #byCharacter = new Map<string, number[]>()
+  /** First two units of a Latin term → such terms. */
+  readonly #byStart = new Map<string, number[]>()
+  /** Length of a Latin term → such terms, with the set of their letters as bits. */
+  readonly #byLength = new Map<number, { ids: number[]; letters: number[] }>()
+
+  get size(): number {
+    return this.terms.length
+  }
+
+  put(term: string): number {
+    const known = this.#idOf.get(term)
+    if (known !== undefined) return known
+    const id = this.terms.push(term) - 1
+    this.#idOf.set(term, id)
+    if (isLatin(term)) this.#putLatin(term, id)
+    else for (const char of new Set(term)) push(this.#byCharacter, char, id)
+    return id
+  }
+
+  find(term: string): number | undefined {
+    return this.#idOf.get(term)
+  }
+
+  /** Longer terms that hold a word of another script than Latin: 处理 is in 待处理, 工 in 焊工. */
+  containing(word: string): number[] {
+    if (isLatin(word)) return []
+    let rarest: number[] | undefined
+    for (const char of word) {
+      const holders = this.#byCharacter.get(char)
+      if (!holders) return []
+      if (!rarest || holders.length < rarest.length) rarest = holders
+    }
+    return (rarest ?? []).filter((id) => this.terms[id].length > word.length && this.terms[id].includes(word))
+  }
+
+  /** Latin terms that begin with `start` and are longer; none for a single letter, which is a word of its own (C, R). */
+  startingWith(start: string): number[] {
+    if (start.length < 2) return []
+    const near = this.#byStart.get(start.slice(0, 2)) ?? []
+    return near.filter((id) => this.terms[id].length > start.length && this.terms[id].startsWith(start))
+  }
+
+  /** Latin terms one slip away (from 4 letters on), or two (from 8 on) where none is one away. A swap is one slip. */
+  similar(word: string): number[] {
+    if (!isLatin(word) || word.length < 4 || word.length > MOST_LATIN_LETTERS) return []
+    const most = word.length >= 8 ? 2 : 1
+    const found: number[][] = [[], [], []]
+    const letters = lettersOf(word)
+    for (let length = word.length - most; length <= word.length + most; length++) {
+      const bucket = this.#byLength.get(length)
+      if (!bucket) continue
+      for (let i = 0; i < bucket.ids.length; i++) {
+        // Each slip changes at most two members of the set of letters.
+        if (bitsOf(letters ^ bucket.letters[i]) > 2 * most) continue
+        const edits = editsBetween(word, this.terms[bucket.ids[i]], most)
+        if (edits > 0 && edits <= most) found[edits].push(bucket.ids[i])
+      }
+    }
+    return found[1].length > 0 ? found[1] : found[2]
+  }
+
+  #putLatin(term: string, id: number): void {
+    push(this.#byStart, term.slice(0, 2), id)
+    if (term.length < 3 || term.length > MOST_LATIN_LETTERS + 2) return
+    let bucket = this.#byLength.get(term.length)
+    if (!bucket) {
+      bucket = { ids: [], letters: [] }
+      this.#byLength.set(term.length, bucket)
+    }
+    bucket.ids.push(id)
+    bucket.letters.push(lettersOf(term))
+  }
+}
+
+/** True for terms of letters and digits that are parted by spaces when written. */
+export function isLatin(term: string): boolean {
+  return /^[\p{Script=Latin}\p{Nd}]+$/u.test(term)
+}
+
+function push<K>(lists: Map<K, number[]>, key: K, id: number): void {
+  const list = lists.get(key)
+  if (list) list.push(id)
+  else lists.set(key, [id])
+}
+
+function bitsOf(mask: number): number {
+  let count = 0
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1
+  return count
+}

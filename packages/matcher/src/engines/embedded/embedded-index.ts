@@ -1,0 +1,98 @@
+import type {
+  AnalysedPosting,
+  MatchAnswer,
+  MatchHit,
+  MatchQuery,
+  PostingFacts,
+  SearchAnswer,
+  SearchQuery,
+  Seeker,
+  Suggestion,
+} from '../../types.ts'
+import { Columns } from './columns.ts'
+import { Inverted } from './inverted.ts'
+import { explainOver, matchOver } from './match.ts'
+import { searchOver } from './search.ts'
+import { Suggestions } from './suggest.ts'
+import { WordSearch } from './words.ts'
+
+/** A posting with its words as stored: one space-separated string a field. */
+export interface StoredPosting {
+  facts: PostingFacts
+  words: { title: string; tags: string; employer: string; place: string; body: string }
+}
+
+/** Fewer dead rows than this are not worth the copy. */
+const FEW_DEAD = 1000
+
+/** The whole index in this process: everything is exact, nothing waits. The worker holds one; tests use it as it is. */
+export class EmbeddedIndex {
+  #columns = new Columns()
+  readonly #inverted = new Inverted()
+  readonly #words = new WordSearch(this.#inverted)
+  readonly #suggestions = new Suggestions()
+
+  get size(): number {
+    return this.#columns.living
+  }
+
+  search(query: SearchQuery): SearchAnswer {
+    return searchOver(this.#columns, this.#words, query)
+  }
+
+  suggest(prefix: string, limit: number): Suggestion[] {
+    return this.#suggestions.find(prefix, limit)
+  }
+
+  match(query: MatchQuery): MatchAnswer {
+    return matchOver(this.#columns, this.#titles, query)
+  }
+
+  explain(seeker: Seeker, ids: number[], today: number): MatchHit[] {
+    return explainOver(this.#columns, this.#titles, seeker, ids, today)
+  }
+
+  /** Adds or replaces postings, then drops `removed`. */
+  apply(changed: readonly AnalysedPosting[], removed: readonly number[]): void {
+    for (const { facts, words } of changed) {
+      this.#remove(facts.id)
+      const row = this.#columns.add(facts)
+      this.#inverted.add(row, words)
+      this.#suggestions.add(this.#columns, row, words.employer[0])
+    }
+    for (const id of removed) this.#remove(id)
+    this.#tidy()
+  }
+
+  applyStored(changed: readonly StoredPosting[], removed: readonly number[]): void {
+    this.apply(changed.map(({ facts, words }) => ({ facts, words: cutStored(words) })), removed)
+  }
+
+  get #titles() {
+    const rows = this.#columns.rows
+    return { eachTitleWith: (word: string, visit: (row: number) => void) => this.#words.eachTitleWith(word, rows, visit) }
+  }
+
+  #remove(id: number): void {
+    const row = this.#columns.rowOf.get(id)
+    if (row === undefined) return
+    this.#suggestions.remove(this.#columns, row)
+    this.#columns.remove(id)
+  }
+
+  #tidy(): void {
+    const dead = this.#columns.rows - this.#columns.living
+    if (dead > FEW_DEAD && dead > this.#columns.rows / 3) {
+      const { columns, rowAfter } = this.#columns.compacted()
+      this.#columns = columns
+      this.#inverted.renumber(rowAfter)
+      this.#suggestions.renumber(rowAfter, columns.rows)
+    } else this.#inverted.mergeIfLong()
+  }
+}
+
+function cutStored({ title, tags, employer, place, body }: StoredPosting['words']): AnalysedPosting['words'] {
+  return { title: cut(title), tags: cut(tags), employer: cut(employer), place: cut(place), text: cut(body) }
+}
+
+const cut = (words: string): string[] => (words === '' ? [] : words.split(' '))

@@ -1,0 +1,64 @@
+import { FACETS, type FacetName, type SearchFilters } from '../../types.ts'
+import { BENEFITS, EDUCATIONS, GROUPS, KINDS, PAY_BANDS, SHIFTS } from '../../vocabulary.ts'
+import { type Columns, maskOf } from './columns.ts'
+import type { CodeBook } from './pools.ts'
+
+/** Says of a row whether it passes one facet's filter. */
+type Passes = (row: number) => boolean
+
+/** Every row passes. */
+export const NONE_FAILED = -1
+/** Two facets or more turn the row away. */
+export const SEVERAL_FAILED = -2
+
+/** True where `code` is `ancestor` or lies inside it, for place and occupation codes alike. */
+export function isWithin(code: string, ancestor: string): boolean {
+  if (!code.startsWith(ancestor)) return false
+  if (code.length === ancestor.length) return true
+  // Division numbers grow digit by digit; parts of the 大典 and names below a division are set off by a hyphen.
+  return code[ancestor.length] === '-' || (!ancestor.includes('-') && /^\d\d/.test(ancestor))
+}
+
+/**
+ * Tells which facet's filter a row fails: NONE_FAILED, its index in FACETS when it is the only one, or
+ * SEVERAL_FAILED. A facet's own counts are taken over the rows that fail at most that one.
+ */
+export function compileFilters(columns: Columns, filters: SearchFilters): (row: number) => number {
+  const wanted = new Map<FacetName, Passes>()
+  if (filters.place.length > 0) wanted.set('place', byCode(columns.place, columns.places, filters.place))
+  if (filters.occupation.length > 0) {
+    wanted.set('occupation', byCode(columns.occupation, columns.occupations, filters.occupation))
+  }
+  const bands = PAY_BANDS.map((band) => band.code)
+  if (filters.pay.length > 0) wanted.set('pay', byMask(columns.payBands, maskOf(bands, filters.pay)))
+  if (filters.shift.length > 0) wanted.set('shift', byMask(columns.shifts, maskOf(SHIFTS, filters.shift)))
+  if (filters.benefit.length > 0) wanted.set('benefit', byMask(columns.benefits, maskOf(BENEFITS, filters.benefit)))
+  if (filters.group.length > 0) wanted.set('group', byMask(columns.groups, maskOf(GROUPS, filters.group)))
+  if (filters.education.length > 0) {
+    const mask = maskOf(EDUCATIONS, filters.education)
+    wanted.set('education', (row) => columns.education[row] >= 0 && (mask & (1 << columns.education[row])) !== 0)
+  }
+  if (filters.kind.length > 0) {
+    const mask = maskOf(KINDS, filters.kind)
+    wanted.set('kind', (row) => (mask & (1 << columns.kind[row])) !== 0)
+  }
+  const checks = [...wanted].map(([facet, passes]) => ({ facet: FACETS.indexOf(facet), passes }))
+  return (row) => {
+    let failed = NONE_FAILED
+    for (const { facet, passes } of checks) {
+      if (passes(row)) continue
+      if (failed !== NONE_FAILED) return SEVERAL_FAILED
+      failed = facet
+    }
+    return failed
+  }
+}
+
+function byCode(column: Uint16Array | Uint32Array, book: CodeBook, wanted: readonly string[]): Passes {
+  const inside = Uint8Array.from(book.codes, (code) => (wanted.some((one) => isWithin(code, one)) ? 1 : 0))
+  return (row) => inside[column[row]] === 1
+}
+
+function byMask(column: Uint8Array | Uint16Array | Uint32Array, mask: number): Passes {
+  return (row) => (column[row] & mask) !== 0
+}

@@ -1,0 +1,50 @@
+import type { After } from '../../types.ts'
+
+/** Keeps the first `limit` rows behind `after` in the order key falling, id falling. */
+export class TopRows {
+  readonly #limit: number
+  readonly #after: After | null
+  readonly #rows: number[] = []
+  readonly #keys: number[] = []
+  readonly #ids: number[] = []
+  #behind = 0
+
+  constructor(limit: number, after: After | null) {
+    this.#limit = limit
+    this.#after = after
+  }
+
+  offer(row: number, key: number, id: number): void {
+    const after = this.#after
+    if (after !== null && (key > after.key || (key === after.key && id >= after.id))) return
+    this.#behind += 1
+    let at = this.#rows.length
+    if (at === this.#limit) {
+      if (at === 0 || !this.#before(key, id, at - 1)) return
+      at -= 1
+    }
+    while (at > 0 && this.#before(key, id, at - 1)) {
+      this.#rows[at] = this.#rows[at - 1]
+      this.#keys[at] = this.#keys[at - 1]
+      this.#ids[at] = this.#ids[at - 1]
+      at -= 1
+    }
+    this.#rows[at] = row
+    this.#keys[at] = key
+    this.#ids[at] = id
+  }
+
+  rows(): readonly number[] {
+    return this.#rows
+  }
+
+  /** Where the next page begins; null when this one is the last. */
+  next(): After | null {
+    const last = this.#rows.length - 1
+    return last >= 0 && this.#behind > this.#rows.length ? { key: this.#keys[last], id: this.#ids[last] } : null
+  }
+
+  #before(key: number, id: number, at: number): boolean {
+    return key > this.#keys[at] || (key === this.#keys[at] && id > this.#ids[at])
+  }
+}

@@ -1,0 +1,162 @@
+import { type Alternative, analyseQuery, type QueryUnit } from '../../text/analyse.ts'
+import { isLatin } from './dictionary.ts'
+import { ALL_FIELDS, FIELD, type Inverted } from './inverted.ts'
+
+/** Weights of ways to meet a word, against 16 for the word itself. */
+const EXACT = 16
+const BEGUN = 10
+const MISSPELT = 8
+/** A word that so few postings hold may be a slip of the one typing; so often must the other be held to be offered. */
+const RARE = 2
+const FAR_OFTENER = 20
+/** More terms than this behind one beginning or slip only cost time: the most frequent are kept. */
+const MOST_BEGUN = 100
+const MOST_MISSPELT = 5
+/** One unit more outweighs any score: 12 units of at most 16 · 16 · 255 stay below it. */
+const UNIT = 2 ** 20
+
+/** What a text query found: a score per row (0: not found), the words that were met and whether some were let go. */
+export interface Found {
+  scores: Uint32Array
+  terms: string[]
+  relaxed: boolean
+}
+
+/** Looks words up in the inverted index. Holds scratch arrays as long as the rows; not for use by two calls at once. */
+export class WordSearch {
+  readonly #inverted: Inverted
+  #best = new Uint16Array(0)
+  #word = new Uint16Array(0)
+  #all = new Uint16Array(0)
+  #held = new Uint8Array(0)
+  #scores = new Uint32Array(0)
+
+  constructor(inverted: Inverted) {
+    this.#inverted = inverted
+  }
+
+  /** Scores of rows that hold every unit of `text`; where no row that `counts` does, of those with most of them. */
+  find(text: string, rows: number, counts: (row: number) => boolean): Found {
+    this.#fit(rows)
+    const units = analyseQuery(text)
+    const terms = new Set<string>()
+    this.#scores.fill(0)
+    this.#held.fill(0)
+    for (const unit of units) this.#addUnit(unit, rows, terms)
+    let most = 0
+    for (let row = 0; row < rows; row++) if (this.#held[row] > most && counts(row)) most = this.#held[row]
+    const relaxed = most < units.length && most > 0
+    const need = Math.max(1, relaxed ? Math.ceil(units.length / 2) : units.length)
+    for (let row = 0; row < rows; row++) {
+      if (this.#held[row] < need) this.#scores[row] = 0
+      else if (relaxed) this.#scores[row] += this.#held[row] * UNIT
+    }
+    return { scores: this.#scores, terms: [...terms], relaxed: relaxed && most >= need }
+  }
+
+  #addUnit(unit: QueryUnit, rows: number, terms: Set<string>): void {
+    const best = this.#best.fill(0)
+    for (const alternative of unit.alternatives) this.#raise(alternative, unit.last, terms)
+    let found = 0
+    for (let row = 0; row < rows; row++) if (best[row] > 0) found += 1
+    if (found === 0) return
+    const rarity = rarityOf(found, rows)
+    for (let row = 0; row < rows; row++) {
+      if (best[row] === 0) continue
+      this.#scores[row] += rarity * best[row]
+      this.#held[row] += 1
+    }
+  }
+
+  /** An alternative of several words is worth what its weakest word is. */
+  #raise({ words, weight }: Alternative, last: boolean, terms: Set<string>): void {
+    if (words.length === 1) return this.#raiseWord(words[0], weight, last, this.#best, terms)
+    const all = this.#all
+    for (let at = 0; at < words.length; at++) {
+      const one = this.#word.fill(0)
+      this.#raiseWord(words[at], weight, last && at === words.length - 1, one, terms)
+      if (at === 0) all.set(one)
+      else for (let row = 0; row < all.length; row++) if (one[row] < all[row]) all[row] = one[row]
+    }
+    for (let row = 0; row < all.length; row++) if (all[row] > this.#best[row]) this.#best[row] = all[row]
+  }
+
+  #raiseWord(word: string, weight: number, last: boolean, into: Uint16Array, terms: Set<string>): void {
+    const { head, body } = this.#inverted
+    const met = this.#termsFor(word, last)
+    for (const { term, nearness } of met) head.raise(term, Math.round(weight * nearness), ALL_FIELDS, into)
+    if ([...word].length > 1 || isLatin(word)) {
+      for (const { term, nearness } of met) body.raise(term, Math.round(weight * nearness), ALL_FIELDS, into)
+    }
+    for (const term of shownTerms(word, met, this.#inverted)) terms.add(term)
+  }
+
+  /** Terms that meet a word, with how near they come to it (0..16). */
+  #termsFor(word: string, last: boolean): Met[] {
+    const { dictionary } = this.#inverted
+    const exact = dictionary.find(word)
+    const met: Met[] = exact === undefined ? [] : [{ term: exact, nearness: EXACT }]
+    for (const term of dictionary.containing(word)) {
+      met.push({ term, nearness: (EXACT * (1 + word.length / dictionary.terms[term].length)) / 2 })
+    }
+    const frequency = exact === undefined ? 0 : this.#inverted.frequency(exact)
+    if (frequency > RARE || !isLatin(word)) return met
+    if (last) {
+      const begun = this.#mostFrequent(dictionary.startingWith(word), 0, MOST_BEGUN)
+      for (const term of begun) met.push({ term, nearness: BEGUN })
+      if (begun.length > 0) return met
+    }
+    const likely = frequency === 0 ? 0 : frequency * FAR_OFTENER
+    for (const term of this.#mostFrequent(dictionary.similar(word), likely, MOST_MISSPELT)) {
+      met.push({ term, nearness: MISSPELT })
+    }
+    return met
+  }
+
+  #mostFrequent(terms: number[], least: number, most: number): number[] {
+    return terms
+      .map((term) => ({ term, frequency: this.#inverted.frequency(term) }))
+      .filter(({ frequency }) => frequency > 0 && frequency >= least)
+      .sort((a, b) => b.frequency - a.frequency || a.term - b.term)
+      .slice(0, most)
+      .map(({ term }) => term)
+  }
+
+  /** As TitleIndex says: each row once whose title holds the word, dead ones too. */
+  eachTitleWith(word: string, rows: number, visit: (row: number) => void): void {
+    this.#fit(rows)
+    const { dictionary, head } = this.#inverted
+    const held = this.#best.fill(0)
+    const exact = dictionary.find(word)
+    if (exact !== undefined) head.raise(exact, 1, FIELD.title, held)
+    if (/^\p{Script=Han}+$/u.test(word)) {
+      for (const term of dictionary.containing(word)) head.raise(term, 1, FIELD.title, held)
+    }
+    for (let row = 0; row < rows; row++) if (held[row] > 0) visit(row)
+  }
+
+  #fit(rows: number): void {
+    if (this.#best.length === rows) return
+    this.#best = new Uint16Array(rows)
+    this.#word = new Uint16Array(rows)
+    this.#all = new Uint16Array(rows)
+    this.#held = new Uint8Array(rows)
+    this.#scores = new Uint32Array(rows)
+  }
+}
+
+interface Met {
+  term: number
+  nearness: number
+}
+
+/** Whole doublings of rarity, 1..16, so that a few postings more or less change no order. */
+function rarityOf(found: number, rows: number): number {
+  return Math.max(1, Math.min(16, Math.round(Math.log2(1 + rows / found))))
+}
+
+/** Words to mark: a word inside a longer one marks itself; begun and misspelt words mark what they stood for. */
+function shownTerms(word: string, met: readonly Met[], { dictionary }: Inverted): string[] {
+  const others = isLatin(word) ? met.map(({ term }) => dictionary.terms[term]) : []
+  return met.length === 0 ? [] : isLatin(word) ? others : [word]
+}
