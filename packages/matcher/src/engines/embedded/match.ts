@@ -1,19 +1,100 @@
+import { aboutAt } from '../../about.ts'
+import { ChangeCounter } from '../../changes.ts'
+import { countOf, failuresAt, isShown, kmAt } from '../../eligible.ts'
+import { becauseOf, roundKm } from '../../explain.ts'
+import { scoreAt } from '../../features.ts'
+import { type Knowledge, lexiconKnowledge } from '../../knowledge.ts'
+import { compilePlan, type Plan } from '../../plan.ts'
+import { missingOf, requirementsOf } from '../../requirements.ts'
 import type { TitleIndex } from '../../titles.ts'
+import { Top } from '../../top.ts'
 import type { MatchAnswer, MatchHit, MatchQuery, Seeker } from '../../types.ts'
+import { type Weights, weightsFor } from '../../weights.ts'
 import type { Columns } from './columns.ts'
 
-/** Scores every living posting for one person. Pure in its arguments; the columns are only read. */
-export function matchOver(_columns: Columns, _titles: TitleIndex, _query: MatchQuery): MatchAnswer {
-  throw new Error('matching comes with the scorer')
+/** Key of a posting without coordinates among the nearest: beyond the far side of the Earth. */
+const UNKNOWN_KM = 40_000
+
+/**
+ * Scores every living posting for one person, exactly: no candidate is lost. Pure in its arguments; the columns are
+ * only read. Order: score (or day, or nearness) descending, then id descending.
+ */
+export function matchOver(
+  columns: Columns,
+  titles: TitleIndex,
+  query: MatchQuery,
+  weights: Weights = weightsFor(query.seeker.groups),
+  knowledge: Knowledge = lexiconKnowledge,
+): MatchAnswer {
+  const plan = compilePlan(query.seeker, weights, columns, titles, query.today, knowledge)
+  const hits = new Top(query.limit, query.after)
+  const near = new Top(query.after === null ? query.limit : 0, null)
+  const changes = new ChangeCounter(columns, plan)
+  let total = 0
+  let nearMissTotal = 0
+  for (let row = 0; row < columns.rows; row++) {
+    if (!isShown(columns, row, query.today)) continue
+    if (!aboutAt(columns, row, plan)) {
+      changes.addUnrelated(row)
+      continue
+    }
+    const failed = failuresAt(columns, row, plan)
+    if (failed === 0) {
+      total++
+      hits.offer(keyAt(columns, row, plan, query.order), columns.id[row], row)
+    } else if (countOf(failed) === 1) {
+      nearMissTotal++
+      changes.add(row, failed)
+      near.offer(keyAt(columns, row, plan, query.order), columns.id[row], row)
+    }
+  }
+  const personal = query.order === 'best'
+  return {
+    total,
+    hits: hits.rows().map((row) => hitAt(columns, row, plan, personal)),
+    nearMisses: near.rows().map((row) => hitAt(columns, row, plan, personal)),
+    nearMissTotal,
+    oneChangeAway: changes.best(),
+    next: hits.next(),
+  }
 }
 
-/** Score, reasons, what is missing and requirements of single postings, in the order of `ids`; unknown ids are left out. */
+/**
+ * Score, reasons, what is missing and requirements of single postings for one person, in the order of `ids`, whether
+ * they are about the person's wish or not; unknown ids are left out.
+ */
 export function explainOver(
-  _columns: Columns,
-  _titles: TitleIndex,
-  _seeker: Seeker,
-  _ids: number[],
-  _today: number,
+  columns: Columns,
+  titles: TitleIndex,
+  seeker: Seeker,
+  ids: number[],
+  today: number,
+  weights: Weights = weightsFor(seeker.groups),
+  knowledge: Knowledge = lexiconKnowledge,
 ): MatchHit[] {
-  throw new Error('explaining comes with the scorer')
+  const plan = compilePlan(seeker, weights, columns, titles, today, knowledge)
+  return ids.flatMap((id) => {
+    const row = columns.rowOf.get(id)
+    return row === undefined ? [] : [hitAt(columns, row, plan, true)]
+  })
+}
+
+/** What the order goes by, larger first. To who said nothing the best are the newest, to the day. */
+function keyAt(columns: Columns, row: number, plan: Plan, order: MatchQuery['order']): number {
+  if (order === 'newest' || (order === 'best' && plan.saidNothing)) return columns.publishedDay[row]
+  if (order === 'best') return scoreAt(columns, row, plan)
+  const km = kmAt(columns, row, plan)
+  return Number.isNaN(km) ? -UNKNOWN_KM : -km
+}
+
+function hitAt(columns: Columns, row: number, plan: Plan, personal: boolean): MatchHit {
+  const km = kmAt(columns, row, plan)
+  return {
+    id: columns.id[row],
+    score: personal ? scoreAt(columns, row, plan) : null,
+    because: personal ? becauseOf(columns, row, plan) : [],
+    missing: missingOf(columns, row, plan),
+    requirements: requirementsOf(columns, row, plan),
+    km: Number.isNaN(km) ? null : roundKm(km),
+  }
 }

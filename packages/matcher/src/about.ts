@@ -1,0 +1,61 @@
+import type { Columns } from './engines/embedded/columns.ts'
+import type { Plan } from './plan.ts'
+
+/** Nearness × certainty from which a posting counts as the work wanted: the same minor class, fairly sure. */
+const NEAR_ENOUGH = 0.35
+/** The same middle class of the 大典: skills and papers carry over that far. */
+export const SAME_FIELD = 0.3
+/** Two words of three. */
+export const TITLE_ENOUGH = 0.6
+
+/**
+ * A posting must be about what the person said, else every clean posting in town would be "for you". Named work:
+ * the work itself or its neighbours, its name in the title, a skill, certificate or major of theirs within the same
+ * field, or elsewhere at least two of their skills making up half of those asked. No work named: any skill,
+ * certificate asked or major of theirs. Nothing of the kind said: every posting.
+ */
+export function aboutAt(columns: Columns, row: number, plan: Plan): boolean {
+  if (!plan.saidWhatWork) return true
+  if (plan.namedWork) {
+    if (workNearness(columns, row, plan) >= NEAR_ENOUGH) return true
+    if (plan.titleShare !== null && plan.titleShare[row] >= TITLE_ENOUGH) return true
+  }
+  const inField = papersCount(columns, row, plan)
+  if (sharesSkills(columns, row, plan, inField)) return true
+  if (!inField) return false
+  return holdsAsked(columns, row, plan) || majorFits(columns, row, plan)
+}
+
+/** Nearness of the posting's work to the nearest wanted, less where the posting's occupation is a guess. */
+export function workNearness(columns: Columns, row: number, plan: Plan): number {
+  return plan.occupationNear[columns.occupation[row]] * (0.3 + 0.7 * columns.occupationConfidence[row])
+}
+
+/** A certificate or major of the person's would say that the posting is about them. */
+export function papersCount(columns: Columns, row: number, plan: Plan): boolean {
+  return !plan.namedWork || plan.occupationNear[columns.occupation[row]] >= SAME_FIELD
+}
+
+function sharesSkills(columns: Columns, row: number, plan: Plan, inField: boolean): boolean {
+  const asked = columns.skills
+  let shared = 0
+  for (let i = asked.starts[row]; i < asked.starts[row + 1]; i++) shared += plan.hasSkill[asked.values[i]]
+  if (!inField) return shared >= 2 && shared * 2 >= asked.starts[row + 1] - asked.starts[row]
+  if (shared > 0) return true
+  const liked = columns.skillsPreferred
+  for (let i = liked.starts[row]; i < liked.starts[row + 1]; i++)
+    if (plan.hasSkill[liked.values[i]] === 1) return true
+  return false
+}
+
+function holdsAsked(columns: Columns, row: number, plan: Plan): boolean {
+  const { starts, values } = columns.certificates
+  for (let i = starts[row]; i < starts[row + 1]; i++) if (plan.serves[values[i]] === 1) return true
+  return false
+}
+
+function majorFits(columns: Columns, row: number, plan: Plan): boolean {
+  const { starts, values } = columns.majors
+  for (let i = starts[row]; i < starts[row + 1]; i++) if (plan.majorNear[values[i]] > 0) return true
+  return plan.majorLeads[columns.occupation[row]] === 1
+}

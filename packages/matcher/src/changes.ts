@@ -1,0 +1,152 @@
+import { papersCount } from './about.ts'
+import { bitOf, countOf, failuresAt, kmAt, missingCertificates, offeredAt } from './eligible.ts'
+import type { Columns } from './engines/embedded/columns.ts'
+import type { Plan } from './plan.ts'
+import type { Change, OneChange } from './types.ts'
+import { EDUCATIONS, NEEDS, SHIFTS } from './vocabulary.ts'
+
+/** Distances a person would name, kilometres. */
+const DISTANCES = [1, 2, 3, 5, 10, 15, 20, 30, 50, 100, 200]
+const PAY_STEP = 500
+/** Nobody is told to give up more than this share of their floor. */
+const MOST_GIVEN_UP = 0.3
+const SHOWN = 5
+
+const CERTIFICATE = bitOf('certificate')
+const EDUCATION = bitOf('education')
+const PAY = bitOf('pay')
+const DISTANCE = bitOf('distance')
+const SHIFT = bitOf('shift')
+
+/**
+ * Counts, for each single change the person could make, the postings that would become hits. Fed with the postings
+ * that fail exactly one thing, so every count is true: the same match with the change made has just so many more.
+ * A major and a group are what a person is and are not called changes.
+ */
+export class ChangeCounter {
+  readonly #columns: Columns
+  readonly #plan: Plan
+  readonly #byCertificate: Uint32Array
+  readonly #byEducation = new Uint32Array(EDUCATIONS.length)
+  /** By number of steps the floor must fall. */
+  readonly #byPay: Uint32Array
+  readonly #byDistance = new Uint32Array(DISTANCES.length)
+  readonly #byShift = new Uint32Array(SHIFTS.length)
+  readonly #byNeed = new Uint32Array(NEEDS.length)
+  readonly #missing: number[] = []
+
+  constructor(columns: Columns, plan: Plan) {
+    this.#columns = columns
+    this.#plan = plan
+    this.#byCertificate = new Uint32Array(columns.certificateCodes.size)
+    this.#byPay = new Uint32Array(lowerFloors(plan.seeker.payFloor).length)
+  }
+
+  /** A posting about the person's wish that fails exactly one thing. */
+  add(row: number, failed: number): void {
+    const { certificates, education, shifts } = this.#columns
+    if (failed & CERTIFICATE) {
+      if (certificates.starts[row] < certificates.starts[row + 1]) this.#addCertificate(row)
+    } else if (failed & EDUCATION) this.#byEducation[education[row]]++
+    else if (failed & PAY) this.#addPay(offeredAt(this.#columns, row))
+    else if (failed & DISTANCE) this.#addDistance(kmAt(this.#columns, row, this.#plan))
+    else if (failed & SHIFT) {
+      for (let i = 0; i < SHIFTS.length; i++) if (shifts[row] & (1 << i)) this.#byShift[i]++
+    } else
+      NEEDS.forEach((need, i) => {
+        if (failed & bitOf(need)) this.#byNeed[i]++
+      })
+  }
+
+  /**
+   * A posting that is about nothing the person said: holding the one certificate it asks would also make it so
+   * (叉车证 opens forklift work to a welder who named no wish).
+   */
+  addUnrelated(row: number): void {
+    const { starts } = this.#columns.certificates
+    if (starts[row] === starts[row + 1] || !papersCount(this.#columns, row, this.#plan)) return
+    const failed = failuresAt(this.#columns, row, this.#plan)
+    if (failed & CERTIFICATE && countOf(failed) === 1) this.#addCertificate(row)
+  }
+
+  #addCertificate(row: number): void {
+    this.#missing.length = 0
+    missingCertificates(this.#columns, row, this.#plan, this.#missing)
+    this.#byCertificate[this.#missing[0]]++
+  }
+
+  #addPay(offered: number): void {
+    const floors = lowerFloors(this.#plan.seeker.payFloor)
+    for (let i = 0; i < floors.length; i++) if (offered >= floors[i]) this.#byPay[i]++
+  }
+
+  #addDistance(km: number): void {
+    for (let i = 0; i < DISTANCES.length; i++) if (km <= DISTANCES[i]) this.#byDistance[i]++
+  }
+
+  /** The changes that open most, at most five, most first; equals in the order certificate … need. */
+  best(): OneChange[] {
+    return [
+      ...this.#certificates(),
+      ...this.#education(),
+      ...this.#pay(),
+      ...this.#distance(),
+      ...SHIFTS.map((to, i): OneChange => ({ change: { limit: 'shift', to }, opens: this.#byShift[i] })),
+      ...NEEDS.map((limit, i): OneChange => ({ change: { limit, to: null }, opens: this.#byNeed[i] })),
+    ]
+      .filter(({ opens }) => opens > 0)
+      .sort((a, b) => b.opens - a.opens)
+      .slice(0, SHOWN)
+  }
+
+  /** A higher level opens what its lower ones open too. */
+  #certificates(): OneChange[] {
+    const { codes } = this.#columns.certificateCodes
+    const counted = [...codes.keys()].filter((index) => this.#byCertificate[index] > 0)
+    return counted.map((index) => {
+      const opened = counted.filter(
+        (other) => other === index || this.#plan.knowledge.certificateServes(codes[index], codes[other]),
+      )
+      const change: Change = { limit: 'certificate', to: codes[index] }
+      return { change, opens: opened.reduce((sum, other) => sum + this.#byCertificate[other], 0) }
+    })
+  }
+
+  /** The next level only: nobody reaches two at once. */
+  #education(): OneChange[] {
+    const next = EDUCATIONS[this.#plan.education + 1]
+    if (!next) return []
+    return [{ change: { limit: 'education', to: next }, opens: this.#byEducation[this.#plan.education + 1] }]
+  }
+
+  /** The floor that opens most for each yuan given up; of equals the higher. */
+  #pay(): OneChange[] {
+    const { payFloor } = this.#plan.seeker
+    if (payFloor === null) return []
+    const worth = lowerFloors(payFloor).map((to, i) => ({
+      to,
+      opens: this.#byPay[i],
+      each: this.#byPay[i] / (payFloor - to),
+    }))
+    worth.sort((a, b) => b.each - a.each || b.to - a.to)
+    return worth.slice(0, 1).map(({ to, opens }) => ({ change: { limit: 'pay', to }, opens }))
+  }
+
+  /** The first round distance beyond theirs that opens any. */
+  #distance(): OneChange[] {
+    const { maxKm } = this.#plan.seeker
+    if (maxKm === null) return []
+    const i = DISTANCES.findIndex((to, at) => to > maxKm && this.#byDistance[at] > 0)
+    return i < 0 ? [] : [{ change: { limit: 'distance', to: DISTANCES[i] }, opens: this.#byDistance[i] }]
+  }
+}
+
+/** Floors below `floor` in round steps of 500 yuan, down to seven tenths of it, highest first. */
+function lowerFloors(floor: number | null): number[] {
+  if (floor === null) return []
+  const floors: number[] = []
+  const lowest = Math.max(PAY_STEP, floor * (1 - MOST_GIVEN_UP))
+  for (let to = Math.ceil(floor / PAY_STEP) * PAY_STEP - PAY_STEP; to >= lowest; to -= PAY_STEP)
+    floors.push(to)
+  return floors
+}

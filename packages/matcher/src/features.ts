@@ -1,0 +1,192 @@
+import { workNearness } from './about.ts'
+import { childcareKind, FLEXIBLE, kmAt, missingCertificates, offeredAt, stopNearHome } from './eligible.ts'
+import type { Columns } from './engines/embedded/columns.ts'
+import type { Plan } from './plan.ts'
+import { ELSEWHERE, SAME_PLACE } from './plan-places.ts'
+import { FEATURES, type Feature } from './types.ts'
+import { middlePay } from './typical-pay.ts'
+import { BENEFITS, GROUPS, type Group, KINDS } from './vocabulary.ts'
+
+/** Position of a feature in FEATURES, weights and values. */
+export const at = Object.fromEntries(FEATURES.map((feature, i) => [feature, i])) as Record<Feature, number>
+
+const DORM = 1 << BENEFITS.indexOf('dorm')
+const TRAINING = 1 << BENEFITS.indexOf('training')
+const INTERNSHIP = KINDS.indexOf('internship')
+const PUBLIC_WELFARE = KINDS.indexOf('public_welfare')
+
+/** Groups that a kind of posting, or training offered, was made for. */
+export const helpedBy = {
+  internship: ['graduate'],
+  public_welfare: ['disabled', 'hardship', 'zero_employment_household', 'landless'],
+  training: [
+    'relocated',
+    'veteran',
+    'disabled',
+    'hardship',
+    'zero_employment_household',
+    'landless',
+    'migrant',
+  ],
+} as const satisfies Record<string, readonly Group[]>
+const maskOfGroups = (groups: readonly Group[]) =>
+  groups.reduce((mask, group) => mask | (1 << GROUPS.indexOf(group)), 0)
+const INTERNS = maskOfGroups(helpedBy.internship)
+const WELFARE = maskOfGroups(helpedBy.public_welfare)
+const TRAINED = maskOfGroups(helpedBy.training)
+
+/** What an unstated fact is worth: less than a fitting one, more than an unfitting one. */
+const UNSTATED = 0.4
+
+/** Σ weight × value over the features that speak for this person, 0..1 with four decimals. Allocates nothing. */
+export function scoreAt(columns: Columns, row: number, plan: Plan): number {
+  const values = valuesAt(columns, row, plan)
+  const { weights } = plan
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += weights[i] * values[i]
+  return Math.round(sum * 10_000) / 10_000
+}
+
+/** Values in 0..1 of the features that speak for this person, in the plan's scratch; the others are left 0. */
+export function valuesAt(columns: Columns, row: number, plan: Plan): Float64Array {
+  const { values, weights } = plan
+  if (weights[at.occupation] > 0) values[at.occupation] = workNearness(columns, row, plan)
+  if (plan.titleShare !== null) values[at.title] = plan.titleShare[row]
+  if (weights[at.skills] > 0) values[at.skills] = skillsAt(columns, row, plan)
+  if (weights[at.education] > 0) values[at.education] = educationAt(columns, row, plan)
+  if (weights[at.major] > 0) values[at.major] = majorAt(columns, row, plan)
+  if (weights[at.experience] > 0) values[at.experience] = experienceOfGraduate(columns.experienceYears[row])
+  values[at.pay] = payAt(columns, row, plan)
+  if (weights[at.commute] > 0) values[at.commute] = commuteAt(columns, row, plan)
+  if (weights[at.shift] > 0) values[at.shift] = shiftAt(columns.shifts[row], plan.shiftMask)
+  if (weights[at.childcare] > 0) values[at.childcare] = childcareAt(columns, row)
+  if (weights[at.certificate] > 0) values[at.certificate] = certificateAt(columns, row, plan)
+  if (weights[at.group] > 0) values[at.group] = groupAt(columns, row, plan)
+  values[at.freshness] = freshnessOf(plan.today - columns.publishedDay[row])
+  return values
+}
+
+/** Share of the skills asked, with the number shared beside it: four of eight say more than one of one. */
+function skillsAt(columns: Columns, row: number, plan: Plan): number {
+  const asked = shareHad(
+    columns.skills.values,
+    columns.skills.starts[row],
+    columns.skills.starts[row + 1],
+    plan,
+  )
+  const { values, starts } = columns.skillsPreferred
+  const preferred = shareHad(values, starts[row], starts[row + 1], plan)
+  if (asked < 0) return preferred < 0 ? UNSTATED : UNSTATED + (1 - UNSTATED) * 0.7 * preferred
+  return preferred < 0 ? asked : 0.85 * asked + 0.15 * preferred
+}
+
+function shareHad(values: Uint16Array, from: number, to: number, plan: Plan): number {
+  if (from === to) return -1
+  let had = 0
+  for (let i = from; i < to; i++) had += plan.hasSkill[values[i]]
+  return 0.7 * (had / (to - from)) + 0.3 * Math.min(1, had / 3)
+}
+
+/** Met is good; every step of schooling above what is asked takes a little, for the work may be beneath the person. */
+function educationAt(columns: Columns, row: number, plan: Plan): number {
+  const asked = columns.education[row]
+  if (asked < 0) return 0.6
+  if (asked > plan.education) return 0
+  return 1 - 0.08 * (plan.education - Math.max(asked, 1))
+}
+
+function majorAt(columns: Columns, row: number, plan: Plan): number {
+  const { starts, values } = columns.majors
+  let best = 0
+  for (let i = starts[row]; i < starts[row + 1]; i++) best = Math.max(best, plan.majorNear[values[i]])
+  if (starts[row] < starts[row + 1]) return best
+  if (plan.majorLeads[columns.occupation[row]] === 1) return 0.8
+  return columns.occupation[row] === 0 ? UNSTATED : 0.2
+}
+
+/** A graduate's chances by the years asked. */
+function experienceOfGraduate(years: number): number {
+  if (years < 0) return 0.5
+  if (years === 0) return 1
+  if (years === 1) return 0.5
+  return years === 2 ? 0.25 : 0.05
+}
+
+function payAt(columns: Columns, row: number, plan: Plan): number {
+  const middle = middlePay(columns, row)
+  if (Number.isNaN(middle)) return 0.3
+  const typical = againstTypical(middle, typicalAt(columns, row, plan))
+  const floor = plan.seeker.payFloor
+  if (floor === null || floor <= 0) return typical
+  return 0.7 * againstFloor(columns, row, floor) + 0.3 * typical
+}
+
+/** Median pay of such work here, of all work where the kind is not known; NaN where too few offers say. */
+export function typicalAt(columns: Columns, row: number, plan: Plan): number {
+  const ofKind = plan.typical.byOccupation[columns.occupation[row]]
+  return Number.isNaN(ofKind) ? plan.typical.overall : ofKind
+}
+
+/** Half the usual pay is 0, the usual 0.5, one and a half times it 1 and no more: ads that promise the moon gain nothing. */
+function againstTypical(middle: number, typical: number): number {
+  return Number.isNaN(typical) ? 0.5 : Math.min(1, Math.max(0, middle / typical - 0.5))
+}
+
+/** 1 where even the least offered reaches the floor; from 0.6 where the most does; below it falls with what is lacking. */
+function againstFloor(columns: Columns, row: number, floor: number): number {
+  const most = offeredAt(columns, row)
+  const least = columns.payMin[row] >= 0 ? columns.payMin[row] : most
+  if (least >= floor) return 1
+  if (most >= floor) return 0.6 + (0.4 * (most - floor)) / (most - least)
+  return (0.5 * most) / floor
+}
+
+/** Halved at 12 km; a bus from the door or a bed there makes distance small. */
+function commuteAt(columns: Columns, row: number, plan: Plan): number {
+  const km = kmAt(columns, row, plan)
+  let value = Number.isNaN(km) ? byPlace(plan.placeRelation[columns.place[row]]) : 1 / (1 + (km / 12) ** 2)
+  if (value < 0.85 && stopNearHome(columns, row, plan) >= 0) value = 0.85
+  if (value < 0.6 && (columns.benefits[row] & DORM) !== 0) value = 0.6
+  return value
+}
+
+function byPlace(relation: number): number {
+  if (relation === SAME_PLACE) return 0.9
+  return relation === ELSEWHERE ? 0.05 : UNSTATED
+}
+
+function shiftAt(offered: number, chosen: number): number {
+  if (offered === 0) return 0.5
+  if ((offered & FLEXIBLE) !== 0) return 1
+  if ((offered & chosen) === 0) return 0
+  return (offered & ~chosen) === 0 ? 1 : 0.7
+}
+
+function childcareAt(columns: Columns, row: number): number {
+  const kind = childcareKind(columns, row)
+  if (kind === null) return 0
+  return kind === 'flexible' ? 0.8 : 1
+}
+
+function certificateAt(columns: Columns, row: number, plan: Plan): number {
+  const { starts } = columns.certificates
+  if (starts[row] < starts[row + 1]) return missingCertificates(columns, row, plan, null) === 0 ? 1 : 0
+  const liked = columns.certificatesPreferred
+  for (let i = liked.starts[row]; i < liked.starts[row + 1]; i++)
+    if (plan.serves[liked.values[i]] === 1) return 0.9
+  return UNSTATED
+}
+
+function groupAt(columns: Columns, row: number, plan: Plan): number {
+  const mine = plan.groupMask
+  if ((columns.groups[row] & mine) !== 0) return 1
+  if (columns.kind[row] === INTERNSHIP && (mine & INTERNS) !== 0) return 0.8
+  if (columns.kind[row] === PUBLIC_WELFARE && (mine & WELFARE) !== 0) return 0.8
+  if ((columns.benefits[row] & TRAINING) !== 0 && (mine & TRAINED) !== 0) return 0.6
+  return 0
+}
+
+/** Halved at two weeks. Days before today's count as today. */
+export function freshnessOf(days: number): number {
+  return 1 / (1 + Math.max(0, days) / 14)
+}

@@ -1,0 +1,168 @@
+import { type Columns, maskOf } from './engines/embedded/columns.ts'
+import type { CodeBook } from './engines/embedded/pools.ts'
+import type { Knowledge } from './knowledge.ts'
+import { nearnessTable } from './nearness-table.ts'
+import { placeRelations, stopsNearHome } from './plan-places.ts'
+import { bestTitleShares } from './plan-titles.ts'
+import type { TitleIndex } from './titles.ts'
+import { FEATURES, type Point, type Seeker } from './types.ts'
+import { type TypicalPay, typicalPay } from './typical-pay.ts'
+import { EDUCATIONS, GROUPS, SHIFTS } from './vocabulary.ts'
+import type { Weights } from './weights.ts'
+import { namedWork, saidNothing, saidWhatWork } from './wishes.ts'
+
+/**
+ * Everything about one person that can be looked up instead of computed per posting: a table per dictionary of the
+ * columns, so that a row costs some array reads. Valid until the columns change.
+ */
+export interface Plan {
+  seeker: Seeker
+  today: number
+  knowledge: Knowledge
+  /** By FEATURES; 0 where the person gave nothing the feature could speak of. They sum to 1, or are all 0. */
+  weights: Float64Array
+  /** Scratch of the features' values of the row scored last, by FEATURES. */
+  values: Float64Array
+  namedWork: boolean
+  saidWhatWork: boolean
+  saidNothing: boolean
+  /** Certificates asked are held against people who said something of what they can: then none named is none had. */
+  checksCertificates: boolean
+  /** By occupation: nearness to the nearest wanted one. */
+  occupationNear: Float32Array
+  /** By row: share of the best wanted name's words that the title holds; null: no names wanted. */
+  titleShare: Float32Array | null
+  /** By skill: 1 had. */
+  hasSkill: Uint8Array
+  /** By certificate: 1 held, or a higher level of it. */
+  serves: Uint8Array
+  /** By certificate: a number for its family, 0 none. */
+  familyOf: Uint16Array
+  /** By major: nearness of the person's to it. */
+  majorNear: Float32Array
+  /** By occupation: 1 where the person's major leads there. */
+  majorLeads: Uint8Array
+  /** Index into EDUCATIONS, -1 not said. */
+  education: number
+  home: Point | null
+  /** By place: see plan-places. */
+  placeRelation: Uint8Array
+  /** By place: 1 where a shuttle stop there serves home. */
+  stopNear: Uint8Array
+  shiftMask: number
+  groupMask: number
+  typical: TypicalPay
+}
+
+export function compilePlan(
+  seeker: Seeker,
+  weights: Weights,
+  columns: Columns,
+  titles: TitleIndex,
+  today: number,
+  knowledge: Knowledge,
+): Plan {
+  const home = seeker.home?.point ?? (seeker.home?.place ? knowledge.placePoint(seeker.home.place) : null)
+  // 'any' says nothing of a person.
+  const education =
+    seeker.education === null || seeker.education === 'any' ? -1 : EDUCATIONS.indexOf(seeker.education)
+  return {
+    seeker,
+    today,
+    knowledge,
+    weights: weightsThatSpeak(seeker, weights),
+    values: new Float64Array(FEATURES.length),
+    namedWork: namedWork(seeker),
+    saidWhatWork: saidWhatWork(seeker),
+    saidNothing: saidNothing(seeker),
+    checksCertificates: saidWhatWork(seeker) || education >= 0,
+    occupationNear: bestNearness(seeker.wanted, columns.occupations, knowledge),
+    titleShare: bestTitleShares(seeker, columns.rows, titles, knowledge),
+    hasSkill: flags(columns.skillCodes, seeker.skills),
+    serves: servedCertificates(seeker.certificates, columns.certificateCodes, knowledge),
+    familyOf: familiesOf(columns.certificateCodes, knowledge),
+    majorNear: Float32Array.from(columns.majorCodes.codes, (code) =>
+      seeker.major === null || code === '' ? 0 : knowledge.majorNearness(seeker.major, code),
+    ),
+    majorLeads: leadsTo(seeker.major, columns.occupations, knowledge),
+    education,
+    home,
+    placeRelation: placeRelations(seeker.home?.place ?? null, columns.places.codes),
+    stopNear: stopsNearHome(seeker.home?.place ?? null, home, columns.places.codes, knowledge),
+    shiftMask: maskOf(SHIFTS, seeker.shifts),
+    groupMask: maskOf(GROUPS, seeker.groups),
+    typical: typicalPay(columns),
+  }
+}
+
+/** Weights of the features this person gave something to, and of those that need nothing, brought to sum 1. */
+function weightsThatSpeak(seeker: Seeker, weights: Weights): Float64Array {
+  const speaks: Record<(typeof FEATURES)[number], boolean> = {
+    occupation: seeker.wanted.length > 0,
+    title: namedWork(seeker),
+    skills: seeker.skills.length > 0,
+    education: seeker.education !== null && seeker.education !== 'any',
+    major: seeker.major !== null,
+    // Years of work are not asked of anyone; only that a graduate has few is known.
+    experience: seeker.groups.includes('graduate'),
+    // To who said nothing, newest first is the only order that can be explained.
+    pay: !saidNothing(seeker),
+    commute: seeker.home !== null,
+    shift: seeker.shifts.length > 0,
+    childcare: seeker.needs.includes('childcare'),
+    certificate: seeker.certificates.length > 0,
+    group: seeker.groups.length > 0,
+    freshness: true,
+    // Reply rates are not known yet: the same for all, it would only press every score towards the middle.
+    employer: false,
+  }
+  const spoken = Float64Array.from(FEATURES, (feature) => (speaks[feature] ? weights[feature] : 0))
+  const sum = spoken.reduce((total, weight) => total + weight, 0)
+  return sum > 0 ? spoken.map((weight) => weight / sum) : spoken
+}
+
+function bestNearness(wanted: readonly string[], book: CodeBook, knowledge: Knowledge): Float32Array {
+  const best = new Float32Array(book.size)
+  for (const code of wanted) {
+    const near = nearnessTable(code, book.codes, knowledge)
+    for (let i = 1; i < best.length; i++) if (near[i] > best[i]) best[i] = near[i]
+  }
+  return best
+}
+
+function flags(book: CodeBook, codes: readonly string[]): Uint8Array {
+  const set = new Uint8Array(book.size)
+  for (const code of codes) {
+    const index = book.find(code)
+    if (index > 0) set[index] = 1
+  }
+  return set
+}
+
+function servedCertificates(held: readonly string[], book: CodeBook, knowledge: Knowledge): Uint8Array {
+  const serves = flags(book, held)
+  if (held.length > 0)
+    book.codes.forEach((asked, index) => {
+      if (index > 0 && held.some((one) => knowledge.certificateServes(one, asked))) serves[index] = 1
+    })
+  return serves
+}
+
+function familiesOf(book: CodeBook, knowledge: Knowledge): Uint16Array {
+  const numbers = new Map<string, number>([['', 0]])
+  return Uint16Array.from(book.codes, (code, index) => {
+    const family = index === 0 ? '' : knowledge.certificateFamily(code)
+    if (!numbers.has(family)) numbers.set(family, numbers.size)
+    return numbers.get(family) ?? 0
+  })
+}
+
+function leadsTo(major: string | null, book: CodeBook, knowledge: Knowledge): Uint8Array {
+  const leads = new Uint8Array(book.size)
+  const prefixes = major === null ? [] : knowledge.occupationsOfMajor(major)
+  book.codes.forEach((code, index) => {
+    if (index > 0 && prefixes.some((prefix) => code === prefix || code.startsWith(`${prefix}-`)))
+      leads[index] = 1
+  })
+  return leads
+}

@@ -1,0 +1,20 @@
+import type { Seeker } from './types.ts'
+
+/** The person named work they want. */
+export const namedWork = (seeker: Seeker): boolean =>
+  seeker.wanted.length > 0 || seeker.wantedWords.length > 0
+
+/** The person said something of what they want or can, so that a posting can be about it or not. */
+export const saidWhatWork = (seeker: Seeker): boolean =>
+  namedWork(seeker) || seeker.skills.length > 0 || seeker.certificates.length > 0 || seeker.major !== null
+
+/** Nothing at all was said. */
+export const saidNothing = (seeker: Seeker): boolean =>
+  !saidWhatWork(seeker) &&
+  seeker.education === null &&
+  seeker.payFloor === null &&
+  seeker.home === null &&
+  seeker.maxKm === null &&
+  seeker.shifts.length === 0 &&
+  seeker.needs.length === 0 &&
+  seeker.groups.length === 0
