@@ -100,7 +100,9 @@ export class Columns {
     this.skills.push(facts.skills.map((code) => this.skillCodes.put(code)))
     this.skillsPreferred.push(facts.skillsPreferred.map((code) => this.skillCodes.put(code)))
     this.certificates.push(facts.certificates.map((code) => this.certificateCodes.put(code)))
-    this.certificatesPreferred.push(facts.certificatesPreferred.map((code) => this.certificateCodes.put(code)))
+    this.certificatesPreferred.push(
+      facts.certificatesPreferred.map((code) => this.certificateCodes.put(code)),
+    )
     this.majors.push(facts.majors.map((code) => this.majorCodes.put(code)))
     this.shuttleStops.push(facts.shuttleStops.map((code) => this.places.put(code)))
     return row

@@ -1,4 +1,5 @@
 import { editsBetween, lettersOf, MOST_LATIN_LETTERS } from './spelling.ts'
+import { TermTable } from './term-table.ts'
 
 /**
  * All terms of the index as numbers, and the ways to find terms that only resemble a word. Terms are never taken out.
@@ -7,7 +8,7 @@ import { editsBetween, lettersOf, MOST_LATIN_LETTERS } from './spelling.ts'
  */
 export class Dictionary {
   readonly terms: string[] = []
-  readonly #idOf = new Map<string, number>()
+  readonly #table = new TermTable()
   /** Character of a term that is not plain Latin → the terms holding it, rising. */
   readonly #byCharacter = new Map<string, number[]>()
   /** First two units of a Latin term → such terms. */
@@ -20,17 +21,25 @@ export class Dictionary {
   }
 
   put(term: string): number {
-    const known = this.#idOf.get(term)
-    if (known !== undefined) return known
-    const id = this.terms.push(term) - 1
-    this.#idOf.set(term, id)
-    if (isLatin(term)) this.#putLatin(term, id)
-    else for (const char of new Set(term)) push(this.#byCharacter, char, id)
+    return this.putPart(term, 0, term.length)
+  }
+
+  /** Number of `text.slice(from, to)`, given one if it is new. */
+  putPart(text: string, from: number, to: number): number {
+    const id = this.#table.put(text, from, to)
+    if (id === this.terms.length) {
+      // A slice would keep the whole posting's text alive for one word.
+      const term = Buffer.from(text.slice(from, to), 'utf16le').toString('utf16le')
+      this.terms.push(term)
+      if (isLatin(term)) this.#putLatin(term, id)
+      else for (const char of new Set(term)) push(this.#byCharacter, char, id)
+    }
     return id
   }
 
   find(term: string): number | undefined {
-    return this.#idOf.get(term)
+    const id = this.#table.find(term, 0, term.length)
+    return id < 0 ? undefined : id
   }
 
   /** Longer terms that hold a word of another script than Latin: 处理 is in 待处理, 工 in 焊工. */

@@ -4,22 +4,23 @@ import type {
   MatchHit,
   MatchQuery,
   PostingFacts,
+  PostingWords,
   SearchAnswer,
   SearchQuery,
   Seeker,
   Suggestion,
 } from '../../types.ts'
 import { Columns } from './columns.ts'
-import { Inverted } from './inverted.ts'
+import { Inverted, type StoredWords } from './inverted.ts'
 import { explainOver, matchOver } from './match.ts'
 import { searchOver } from './search.ts'
 import { Suggestions } from './suggest.ts'
 import { WordSearch } from './words.ts'
 
-/** A posting with its words as stored: one space-separated string a field. */
+/** A posting with its words as they are stored. */
 export interface StoredPosting {
   facts: PostingFacts
-  words: { title: string; tags: string; employer: string; place: string; body: string }
+  words: StoredWords
 }
 
 /** Fewer dead rows than this are not worth the copy. */
@@ -52,25 +53,31 @@ export class EmbeddedIndex {
     return explainOver(this.#columns, this.#titles, seeker, ids, today)
   }
 
-  /** Adds or replaces postings, then drops `removed`. */
   apply(changed: readonly AnalysedPosting[], removed: readonly number[]): void {
+    this.applyStored(
+      changed.map(({ facts, words }) => ({ facts, words: storedWords(words) })),
+      removed,
+    )
+  }
+
+  /** Adds or replaces postings, then drops `removed`. */
+  applyStored(changed: readonly StoredPosting[], removed: readonly number[]): void {
     for (const { facts, words } of changed) {
       this.#remove(facts.id)
       const row = this.#columns.add(facts)
       this.#inverted.add(row, words)
-      this.#suggestions.add(this.#columns, row, words.employer[0])
+      this.#suggestions.add(this.#columns, row, words.employer.split(' ', 1)[0])
     }
     for (const id of removed) this.#remove(id)
     this.#tidy()
   }
 
-  applyStored(changed: readonly StoredPosting[], removed: readonly number[]): void {
-    this.apply(changed.map(({ facts, words }) => ({ facts, words: cutStored(words) })), removed)
-  }
-
   get #titles() {
     const rows = this.#columns.rows
-    return { eachTitleWith: (word: string, visit: (row: number) => void) => this.#words.eachTitleWith(word, rows, visit) }
+    return {
+      eachTitleWith: (word: string, visit: (row: number) => void) =>
+        this.#words.eachTitleWith(word, rows, visit),
+    }
   }
 
   #remove(id: number): void {
@@ -91,8 +98,13 @@ export class EmbeddedIndex {
   }
 }
 
-function cutStored({ title, tags, employer, place, body }: StoredPosting['words']): AnalysedPosting['words'] {
-  return { title: cut(title), tags: cut(tags), employer: cut(employer), place: cut(place), text: cut(body) }
+/** The words as the table posting_words keeps them. */
+export function storedWords({ title, tags, employer, place, text }: PostingWords): StoredWords {
+  return {
+    title: title.join(' '),
+    tags: tags.join(' '),
+    employer: employer.join(' '),
+    place: place.join(' '),
+    body: text.join(' '),
+  }
 }
-
-const cut = (words: string): string[] => (words === '' ? [] : words.split(' '))

@@ -34,7 +34,8 @@ export class FacetCounts {
     if (failed === NONE_FAILED || failed === PLACE) this.#place[c.place[row]] += 1
     if (failed === NONE_FAILED || failed === OCCUPATION) this.#occupation[c.occupation[row]] += 1
     if (failed === NONE_FAILED || failed === PAY) countBits(this.#pay, c.payBands[row])
-    if ((failed === NONE_FAILED || failed === EDUCATION) && c.education[row] >= 0) this.#education[c.education[row]] += 1
+    if ((failed === NONE_FAILED || failed === EDUCATION) && c.education[row] >= 0)
+      this.#education[c.education[row]] += 1
     if (failed === NONE_FAILED || failed === KIND) this.#kind[c.kind[row]] += 1
     if (failed === NONE_FAILED || failed === SHIFT) countBits(this.#shift, c.shifts[row])
     if (failed === NONE_FAILED || failed === BENEFIT) countBits(this.#benefit, c.benefits[row])
@@ -88,12 +89,14 @@ export function offeredPlaces(counts: Map<string, number>, chosen: readonly stri
 /** Occupations offered: the eight major classes, the minor classes with most postings, and the occupations of a chosen minor class. */
 export function offeredOccupations(counts: Map<string, number>, chosen: readonly string[]): FacetValue[] {
   const levelOf = (code: string) => code.split('-').length
-  const inChosen = (code: string) => chosen.some((one) => levelOf(one) >= 3 && isWithin(code, one.split('-').slice(0, 3).join('-')))
+  const inChosen = (code: string) =>
+    chosen.some((one) => levelOf(one) >= 3 && isWithin(code, one.split('-').slice(0, 3).join('-')))
   const always = new Set<string>(chosen)
   const offered = new Set<string>(chosen)
   for (const code of counts.keys()) {
     if (levelOf(code) === 1) always.add(code)
-    if (levelOf(code) === 1 || levelOf(code) === 3 || (levelOf(code) === 4 && inChosen(code))) offered.add(code)
+    if (levelOf(code) === 1 || levelOf(code) === 3 || (levelOf(code) === 4 && inChosen(code)))
+      offered.add(code)
   }
   return most(counts, offered, always)
 }
@@ -104,7 +107,11 @@ function most(counts: Map<string, number>, offered: Set<string>, always: Set<str
   return mostFirst(values).filter(({ value, count }) => always.has(value) || (count > 0 && room-- > 0))
 }
 
-function childrenOf(counts: Map<string, number>, parent: string, parentOf: (code: string) => string): string[] {
+function childrenOf(
+  counts: Map<string, number>,
+  parent: string,
+  parentOf: (code: string) => string,
+): string[] {
   return [...counts.keys()].filter((code) => parentOf(code) === parent)
 }
 
@@ -118,7 +125,11 @@ function summedUp(book: CodeBook, counted: Uint32Array, up: (code: string) => st
 }
 
 /** Values met, and the chosen ones even when nothing has them, so that they can be unchosen. */
-function inVocabularyOrder(all: readonly string[], counted: Uint32Array, chosen: readonly string[]): FacetValue[] {
+function inVocabularyOrder(
+  all: readonly string[],
+  counted: Uint32Array,
+  chosen: readonly string[],
+): FacetValue[] {
   return all
     .map((value, bit) => ({ value, count: counted[bit] }))
     .filter(({ value, count }) => count > 0 || chosen.includes(value))

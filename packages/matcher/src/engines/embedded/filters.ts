@@ -32,11 +32,15 @@ export function compileFilters(columns: Columns, filters: SearchFilters): (row: 
   const bands = PAY_BANDS.map((band) => band.code)
   if (filters.pay.length > 0) wanted.set('pay', byMask(columns.payBands, maskOf(bands, filters.pay)))
   if (filters.shift.length > 0) wanted.set('shift', byMask(columns.shifts, maskOf(SHIFTS, filters.shift)))
-  if (filters.benefit.length > 0) wanted.set('benefit', byMask(columns.benefits, maskOf(BENEFITS, filters.benefit)))
+  if (filters.benefit.length > 0)
+    wanted.set('benefit', byMask(columns.benefits, maskOf(BENEFITS, filters.benefit)))
   if (filters.group.length > 0) wanted.set('group', byMask(columns.groups, maskOf(GROUPS, filters.group)))
   if (filters.education.length > 0) {
     const mask = maskOf(EDUCATIONS, filters.education)
-    wanted.set('education', (row) => columns.education[row] >= 0 && (mask & (1 << columns.education[row])) !== 0)
+    wanted.set(
+      'education',
+      (row) => columns.education[row] >= 0 && (mask & (1 << columns.education[row])) !== 0,
+    )
   }
   if (filters.kind.length > 0) {
     const mask = maskOf(KINDS, filters.kind)

@@ -1,27 +1,39 @@
 import { EMPLOYER_NAME } from '../../text/analyse.ts'
-import type { PostingWords } from '../../types.ts'
 import { Dictionary } from './dictionary.ts'
+import { grown } from './pools.ts'
 import { Zone } from './zone.ts'
 
+/** Words of a posting as they are stored: one space-separated string a field. */
+export interface StoredWords {
+  title: string
+  tags: string
+  employer: string
+  place: string
+  body: string
+}
+
+type Field = keyof StoredWords
+
 /** Bits of the fields a word stands in. */
-export const FIELD = { title: 1, tags: 2, employer: 4, place: 8, text: 16 } as const
+export const FIELD = { title: 1, tags: 2, employer: 4, place: 8, body: 16 } as const satisfies Record<
+  Field,
+  number
+>
 export const ALL_FIELDS = 31
 
 /** How much a field says, and its usual number of words: fixed, so that a posting's impact never depends on others. */
-const fieldWeights = {
+const fieldWeights: Record<Field, { weight: number; usual: number }> = {
   title: { weight: 8, usual: 5 },
   tags: { weight: 4, usual: 20 },
   employer: { weight: 3, usual: 6 },
   place: { weight: 3, usual: 10 },
-  text: { weight: 1, usual: 120 },
-} as const
-
-type Field = keyof typeof fieldWeights
+  body: { weight: 1, usual: 120 },
+}
 const headFields: readonly Field[] = ['title', 'tags', 'employer', 'place']
 
 /** Full marks (18, the sum of the head's weights) come to 252 of a byte's 255. */
 const SCALE = 14
-/** A word met once in a field of usual length has 1 / (1 + SATURATION) of its weight. */
+/** A word met once in a field of usual length has about 1 / (1 + SATURATION) of its weight. */
 const SATURATION = 1.2
 
 /**
@@ -33,24 +45,20 @@ export class Inverted {
   readonly head = new Zone()
   readonly body = new Zone()
 
-  add(row: number, words: PostingWords): void {
-    const head = new Map<number, { sum: number; fields: number }>()
-    for (const field of headFields) {
-      for (const [term, share] of this.#shares(words[field], field)) {
-        const so = head.get(term)
-        if (so) {
-          so.sum += share
-          so.fields |= FIELD[field]
-        } else head.set(term, { sum: share, fields: FIELD[field] })
-      }
-    }
-    for (const [term, { sum, fields }] of head) this.head.add(term, row, impactOf(sum), fields)
-    for (const [term, share] of this.#shares(words.text, 'text')) {
-      this.body.add(term, row, impactOf(share), FIELD.text)
-    }
+  // Sums of one posting and zone by term, emptied after use; `#met` lists the terms.
+  readonly #met: number[] = []
+  #times = new Uint16Array(1024)
+  #sums = new Float32Array(1024)
+  #fields = new Uint8Array(1024)
+
+  add(row: number, words: StoredWords): void {
+    for (const field of headFields) this.#weigh(words[field], field)
+    this.#write(row, this.head)
+    this.#weigh(words.body, 'body')
+    this.#write(row, this.body)
   }
 
-  /** Rows of a term in the whole index, counted once per zone. */
+  /** Entries of a term in both zones. */
   frequency(term: number): number {
     return this.head.frequency(term) + this.body.frequency(term)
   }
@@ -65,18 +73,46 @@ export class Inverted {
     this.body.merge(rowAfter)
   }
 
-  /** BM25F's share of each distinct word: weight · tf / (tf + k), k longer in longer fields. */
-  #shares(words: readonly string[], field: Field): Map<number, number> {
-    const times = new Map<number, number>()
-    for (const word of words) {
-      if (word === '' || word.startsWith(EMPLOYER_NAME)) continue
-      const term = this.dictionary.put(word)
-      times.set(term, (times.get(term) ?? 0) + 1)
+  /** Adds BM25F's share of each distinct word to its sum: weight · tf / (tf + k), with k larger in longer fields. */
+  #weigh(text: string, field: Field): void {
+    let length = 0
+    for (let from = 0; from < text.length; ) {
+      const space = text.indexOf(' ', from)
+      const to = space < 0 ? text.length : space
+      if (to > from && text[from] !== EMPLOYER_NAME) {
+        this.#meet(this.dictionary.putPart(text, from, to))
+        length += 1
+      }
+      from = to + 1
     }
     const { weight, usual } = fieldWeights[field]
-    const k = SATURATION * (0.4 + (0.6 * words.length) / usual)
-    for (const [term, tf] of times) times.set(term, (weight * tf) / (tf + k))
-    return times
+    const k = SATURATION * (0.4 + (0.6 * length) / usual)
+    for (const term of this.#met) {
+      const tf = this.#times[term]
+      if (tf === 0) continue
+      this.#times[term] = 0
+      this.#sums[term] += (weight * tf) / (tf + k)
+      this.#fields[term] |= FIELD[field]
+    }
+  }
+
+  #meet(term: number): void {
+    if (term >= this.#times.length) {
+      this.#times = grown(this.#times, term + 1)
+      this.#sums = grown(this.#sums, term + 1)
+      this.#fields = grown(this.#fields, term + 1)
+    }
+    if (this.#times[term] === 0 && this.#fields[term] === 0) this.#met.push(term)
+    this.#times[term] += 1
+  }
+
+  #write(row: number, zone: Zone): void {
+    for (const term of this.#met) {
+      zone.add(term, row, impactOf(this.#sums[term]), this.#fields[term])
+      this.#sums[term] = 0
+      this.#fields[term] = 0
+    }
+    this.#met.length = 0
   }
 }
 

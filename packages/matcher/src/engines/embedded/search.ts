@@ -73,4 +73,3 @@ function orderKey(columns: Columns, query: SearchQuery, found: Found | null): (r
 }
 
 const kmOrNull = (km: number): number | null => (Number.isNaN(km) ? null : Math.round(km * 1000) / 1000)
-

@@ -41,7 +41,9 @@ export class Suggestions {
       this.#title = grown(this.#title, row + 1)
       this.#employer = grown(this.#employer, row + 1)
     }
-    const name = employerWord?.startsWith(EMPLOYER_NAME) ? employerWord.slice(1).replaceAll('\u00a0', ' ') : ''
+    const name = employerWord?.startsWith(EMPLOYER_NAME)
+      ? employerWord.slice(1).replaceAll('\u00a0', ' ')
+      : ''
     this.#title[row] = this.#plainEntry('title', plainTitle(columns.titles[row]))
     this.#employer[row] = this.#plainEntry('employer', name)
     this.#count(columns, row, 1)
@@ -68,16 +70,22 @@ export class Suggestions {
     if (typed === '' || limit <= 0) return []
     const inEnglish = /^[\p{Script=Latin}\d\s]+$/u.test(typed)
     const lists = new Map<Kind, Best[]>(kindOrder.map((kind) => [kind, []]))
-    this.#keys.find(typed, (entry, depth) => {
-      const { kind, count } = this.#entries[entry]
-      if (count > 0) offer(lists.get(kind) as Best[], { entry, depth, count }, limit)
-      return count > 0
-    }, limit)
+    this.#keys.find(
+      typed,
+      (entry, depth) => {
+        const { kind, count } = this.#entries[entry]
+        if (count > 0) offer(lists.get(kind) as Best[], { entry, depth, count }, limit)
+        return count > 0
+      },
+      limit,
+    )
     const text = ({ zh, en }: Entry) => (inEnglish && en !== '' ? en : zh)
-    return fairly([...lists.values()], limit, (entry) => normalise(text(this.#entries[entry]))).map((entry) => {
-      const one = this.#entries[entry]
-      return { kind: one.kind, value: one.value, text: text(one), count: one.count }
-    })
+    return fairly([...lists.values()], limit, (entry) => normalise(text(this.#entries[entry]))).map(
+      (entry) => {
+        const one = this.#entries[entry]
+        return { kind: one.kind, value: one.value, text: text(one), count: one.count }
+      },
+    )
   }
 
   #count(columns: Columns, row: number, by: number): void {
@@ -95,7 +103,8 @@ export class Suggestions {
       for (const index of pool.at(row)) this.#countCode('skill', columns.skillCodes.codes[index], by)
     }
     for (const pool of [columns.certificates, columns.certificatesPreferred]) {
-      for (const index of pool.at(row)) this.#countCode('certificate', columns.certificateCodes.codes[index], by)
+      for (const index of pool.at(row))
+        this.#countCode('certificate', columns.certificateCodes.codes[index], by)
     }
   }
 
@@ -111,13 +120,20 @@ export class Suggestions {
       this.#entryOf.set(`${kind} ${code}`, -1)
       return -1
     }
-    return this.#put({ kind, value: code, zh: named.zh, en: named.en, count: 0 }, code, [named.zh, named.en, ...named.also])
+    return this.#put({ kind, value: code, zh: named.zh, en: named.en, count: 0 }, code, [
+      named.zh,
+      named.en,
+      ...named.also,
+    ])
   }
 
   #plainEntry(kind: 'title' | 'employer', name: string): number {
     if (name === '') return -1
     const key = normalise(name)
-    return this.#entryOf.get(`${kind} ${key}`) ?? this.#put({ kind, value: name, zh: name, en: '', count: 0 }, key, [name])
+    return (
+      this.#entryOf.get(`${kind} ${key}`) ??
+      this.#put({ kind, value: name, zh: name, en: '', count: 0 }, key, [name])
+    )
   }
 
   #put(entry: Entry, key: string, names: string[]): number {

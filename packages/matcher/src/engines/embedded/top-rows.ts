@@ -41,7 +41,9 @@ export class TopRows {
   /** Where the next page begins; null when this one is the last. */
   next(): After | null {
     const last = this.#rows.length - 1
-    return last >= 0 && this.#behind > this.#rows.length ? { key: this.#keys[last], id: this.#ids[last] } : null
+    return last >= 0 && this.#behind > this.#rows.length
+      ? { key: this.#keys[last], id: this.#ids[last] }
+      : null
   }
 
   #before(key: number, id: number, at: number): boolean {

@@ -6,9 +6,9 @@ import { ALL_FIELDS, FIELD, type Inverted } from './inverted.ts'
 const EXACT = 16
 const BEGUN = 10
 const MISSPELT = 8
-/** A word that so few postings hold may be a slip of the one typing; so often must the other be held to be offered. */
-const RARE = 2
-const FAR_OFTENER = 20
+/** A word that so few postings hold may be a slip; it counts as one where another is held so many times as often. */
+const RARE = 10
+const FAR_OFTENER = 50
 /** More terms than this behind one beginning or slip only cost time: the most frequent are kept. */
 const MOST_BEGUN = 100
 const MOST_MISSPELT = 5
@@ -70,22 +70,31 @@ export class WordSearch {
 
   /** An alternative of several words is worth what its weakest word is. */
   #raise({ words, weight }: Alternative, last: boolean, terms: Set<string>): void {
-    if (words.length === 1) return this.#raiseWord(words[0], weight, last, this.#best, terms)
+    if (words.length === 1) return this.#raiseWord(words[0], weight, last, true, this.#best, terms)
+    // Somewhere in a long text stand the parts of nearly every word: other wordings must be met in the head.
+    const inBody = weight === 1
     const all = this.#all
     for (let at = 0; at < words.length; at++) {
       const one = this.#word.fill(0)
-      this.#raiseWord(words[at], weight, last && at === words.length - 1, one, terms)
+      this.#raiseWord(words[at], weight, last && at === words.length - 1, inBody, one, terms)
       if (at === 0) all.set(one)
       else for (let row = 0; row < all.length; row++) if (one[row] < all[row]) all[row] = one[row]
     }
     for (let row = 0; row < all.length; row++) if (all[row] > this.#best[row]) this.#best[row] = all[row]
   }
 
-  #raiseWord(word: string, weight: number, last: boolean, into: Uint16Array, terms: Set<string>): void {
+  #raiseWord(
+    word: string,
+    weight: number,
+    last: boolean,
+    inBody: boolean,
+    into: Uint16Array,
+    terms: Set<string>,
+  ): void {
     const { head, body } = this.#inverted
     const met = this.#termsFor(word, last)
     for (const { term, nearness } of met) head.raise(term, Math.round(weight * nearness), ALL_FIELDS, into)
-    if ([...word].length > 1 || isLatin(word)) {
+    if (inBody && (isLatin(word) || [...word].length > 1)) {
       for (const { term, nearness } of met) body.raise(term, Math.round(weight * nearness), ALL_FIELDS, into)
     }
     for (const term of shownTerms(word, met, this.#inverted)) terms.add(term)

@@ -3,6 +3,9 @@ import { grown } from './pools.ts'
 /** Below this many entries a merge is not worth its copy. */
 const SMALL_TAIL = 65_536
 
+/** Row of an entry that a merge leaves out. */
+const DROPPED = 2 ** 32 - 1
+
 /**
  * One part of an inverted index: for each term the rows it stands in, how much it says there (impact 1..255) and in
  * which fields (bits). Most of it is packed term by term; what came since is a log whose entries are chained per
@@ -72,42 +75,62 @@ export class Zone {
 
   /** Packs everything. With `rowAfter`, rows get their new numbers and those without one (-1) are dropped. */
   merge(rowAfter: Int32Array | null): void {
-    const stays = (row: number) => rowAfter === null || rowAfter[row] >= 0
+    if (rowAfter !== null) this.#renumber(rowAfter)
     const starts = new Uint32Array(this.#terms + 1)
-    for (let term = 0; term < this.#terms; term++) {
-      const end = this.#end(term)
-      for (let at = this.#start(term); at < end; at++) if (stays(this.#rows[at])) starts[term + 1] += 1
-    }
-    for (let at = 0; at < this.#tail; at++) if (stays(this.#tailRow[at])) starts[this.#tailTerm[at] + 1] += 1
+    for (let term = 0; term < this.#terms; term++) starts[term + 1] = this.#end(term) - this.#start(term)
+    for (let at = 0; at < this.#tail; at++)
+      if (this.#tailRow[at] !== DROPPED) starts[this.#tailTerm[at] + 1] += 1
     for (let term = 0; term < this.#terms; term++) starts[term + 1] += starts[term]
-
-    const total = starts[this.#terms]
     const next = starts.slice()
-    const rows = new Uint32Array(total)
-    const impacts = new Uint8Array(total)
-    const fields = new Uint8Array(total)
-    const put = (term: number, row: number, impact: number, field: number) => {
-      if (!stays(row)) return
-      const to = next[term]
-      next[term] = to + 1
-      rows[to] = rowAfter === null ? row : rowAfter[row]
-      impacts[to] = impact
-      fields[to] = field
-    }
+    const rows = new Uint32Array(starts[this.#terms])
+    const impacts = new Uint8Array(rows.length)
+    const fields = new Uint8Array(rows.length)
     for (let term = 0; term < this.#terms; term++) {
       const end = this.#end(term)
-      for (let at = this.#start(term); at < end; at++) {
-        put(term, this.#rows[at], this.#impacts[at], this.#fields[at])
+      let to = next[term]
+      for (let at = this.#start(term); at < end; at++, to++) {
+        rows[to] = this.#rows[at]
+        impacts[to] = this.#impacts[at]
+        fields[to] = this.#fields[at]
       }
+      next[term] = to
     }
     for (let at = 0; at < this.#tail; at++) {
-      put(this.#tailTerm[at], this.#tailRow[at], this.#tailImpact[at], this.#tailField[at])
+      if (this.#tailRow[at] === DROPPED) continue
+      const to = next[this.#tailTerm[at]]
+      next[this.#tailTerm[at]] = to + 1
+      rows[to] = this.#tailRow[at]
+      impacts[to] = this.#tailImpact[at]
+      fields[to] = this.#tailField[at]
     }
     this.#starts = starts
     this.#rows = rows
     this.#impacts = impacts
     this.#fields = fields
     this.#emptyTail()
+  }
+
+  /** Gives rows their new numbers in place; packed entries of dropped rows close up, those of the tail are marked. */
+  #renumber(rowAfter: Int32Array): void {
+    const starts = this.#starts.slice()
+    let to = 0
+    for (let term = 0; term + 1 < this.#starts.length; term++) {
+      starts[term] = to
+      for (let at = this.#starts[term]; at < this.#starts[term + 1]; at++) {
+        if (rowAfter[this.#rows[at]] < 0) continue
+        this.#rows[to] = rowAfter[this.#rows[at]]
+        this.#impacts[to] = this.#impacts[at]
+        this.#fields[to] = this.#fields[at]
+        to += 1
+      }
+    }
+    starts[starts.length - 1] = to
+    this.#starts = starts
+    this.#rows = this.#rows.subarray(0, to)
+    for (let at = 0; at < this.#tail; at++) {
+      const after = rowAfter[this.#tailRow[at]]
+      this.#tailRow[at] = after < 0 ? DROPPED : after
+    }
   }
 
   #start(term: number): number {
