@@ -1,0 +1,36 @@
+import type { Suggestion } from '@pinqiao/matcher/types'
+import type { Language } from '@pinqiao/matcher/vocabulary'
+import type { Suggestions } from './wire.ts'
+
+const PAUSE = 120
+const MOST = 8
+
+/**
+ * Suggestions for what is being typed, in the browser. The returned function waits for a pause in typing and gives
+ * null to every call that a later one has overtaken. A suggestion that fails to come is only a missing comfort, so
+ * failures answer with none.
+ *
+ * @param kinds only these kinds of suggestion
+ */
+export function suggest(lang: Language, kinds?: Suggestion['kind'][]) {
+  let latest: AbortController | null = null
+  return async (text: string): Promise<Suggestion[] | null> => {
+    latest?.abort()
+    const mine = new AbortController()
+    latest = mine
+    const q = text.trim()
+    if (q === '') return []
+    await new Promise((resolve) => setTimeout(resolve, PAUSE))
+    if (mine.signal.aborted) return null
+    const params = new URLSearchParams({ q, limit: String(kinds ? MOST * 2 : MOST), lang })
+    try {
+      const response = await fetch(`/api/v1/suggestions?${params}`, { signal: mine.signal })
+      if (!response.ok) return []
+      const answer: Suggestions = await response.json()
+      if (mine.signal.aborted) return null
+      return answer.suggestions.filter(({ kind }) => !kinds || kinds.includes(kind)).slice(0, MOST)
+    } catch {
+      return mine.signal.aborted ? null : []
+    }
+  }
+}
