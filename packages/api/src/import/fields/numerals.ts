@@ -21,9 +21,7 @@ const NUMERAL = /(?<![\d.])[一二两三四五六七八九十][零〇一二两�
  * left as they are (五险一金, 两班倒).
  */
 export function withDigits(text: string): string {
-  return text.replace(NUMERAL, (numeral) =>
-    /[十百千万]/.test(numeral) ? String(valueOf(numeral)) : numeral,
-  )
+  return text.replace(NUMERAL, (numeral) => (/[十百千万]/.test(numeral) ? String(valueOf(numeral)) : numeral))
 }
 
 /** Value of one numeral, `八` or `三千五`; null for anything else. */

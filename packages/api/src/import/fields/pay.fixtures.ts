@@ -1,7 +1,14 @@
 import type { PayBasis } from '@pinqiao/matcher/vocabulary'
 
 /** Spellings in the manner of real ads, with yuan a month reckoned by hand: text, min, max, basis, months, negotiable. */
-export const PAY_SPELLINGS: [string, number | null, number | null, PayBasis | null, (number | null)?, boolean?][] = [
+export const PAY_SPELLINGS: [
+  string,
+  number | null,
+  number | null,
+  PayBasis | null,
+  (number | null)?,
+  boolean?,
+][] = [
   ['1.2万-1.7万·13薪', 12000, 17000, 'month', 13],
   ['8千', 8000, 8000, 'month'],
   ['8k-12K', 8000, 12000, 'month'],

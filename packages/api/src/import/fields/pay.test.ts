@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parsePay, payOfNumbers } from './pay.ts'
 import { PAY_SPELLINGS } from './pay.fixtures.ts'
+import { parsePay, payOfNumbers } from './pay.ts'
 
 describe('pay as people write it', () => {
   test.each(PAY_SPELLINGS)('%s', (text, min, max, basis, months, negotiable) => {
