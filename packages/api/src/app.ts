@@ -4,6 +4,13 @@ import type { AppContext, RequestVariables } from './context.ts'
 import { type Problem, REFUSALS, type Refusal, refusalBehind } from './errors.ts'
 import { healthRoutes } from './health/routes.ts'
 import { answerWithin, atMostAtOnce, safeHeaders, sameSiteWrites } from './http/guard.ts'
+import { matchRoutes } from './matches/routes.ts'
+import { openapiRoutes } from './openapi.ts'
+import { postingRoutes } from './postings/routes.ts'
+import { suggestionRoutes } from './suggestions/routes.ts'
+import { summaryRoutes } from './summary/routes.ts'
+import { labelRoutes } from './vocabulary/labels.ts'
+import { placeRoutes } from './vocabulary/places.ts'
 
 /** Every answer comes within this, so that with the web's own work a page ends within three seconds. */
 const ANSWER_WITHIN = 2500
@@ -11,7 +18,14 @@ const AT_ONCE = 200
 
 /** The routes with their types; `client.ts` gives the type to the web. */
 export function apiRoutes(context: AppContext) {
-  return new Hono<RequestVariables>().route('/health', healthRoutes(context))
+  return new Hono<RequestVariables>()
+    .route('/health', healthRoutes(context))
+    .route('/postings', postingRoutes(context))
+    .route('/suggestions', suggestionRoutes(context))
+    .route('/matches', matchRoutes(context))
+    .route('/summary', summaryRoutes(context))
+    .route('/places', placeRoutes())
+    .route('/labels', labelRoutes())
 }
 
 export function createApp(context: AppContext): Hono<RequestVariables> {
@@ -25,6 +39,7 @@ export function createApp(context: AppContext): Hono<RequestVariables> {
   )
   app.use(sameSiteWrites, atMostAtOnce(AT_ONCE), answerWithin(ANSWER_WITHIN))
   app.route('/api/v1', apiRoutes(context))
+  app.route('/api/v1/openapi.json', openapiRoutes(app))
   app.notFound((c) => c.json(problem('no_such_route'), 404))
   app.onError((error, c) => {
     const refusal = refusalBehind(error)

@@ -21,3 +21,8 @@ const CHINA = 8 * 3_600_000
 export function dayOf(time: Date): number {
   return Math.floor((time.getTime() + CHINA) / DAY)
 }
+
+/** `YYYY-MM-DD` of a day as counted by {@link dayOf}. */
+export function dateOf(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10)
+}

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { FieldCode, FieldProblem } from '../errors.ts'
+import { FIELD_CODES, type FieldCode, type FieldProblem } from '../errors.ts'
 
 const MOST_FIELDS = 50
 const LONGEST_PATH = 100
@@ -28,7 +28,7 @@ function problemsOf(issue: z.core.$ZodIssue, input: unknown): FieldProblem[] {
       // Of several shapes allowed the one that got furthest says best what is wrong.
       return at('wrong_type')
     case 'custom':
-      return at(issue.params?.code === 'not_text' ? 'not_text' : 'wrong_format')
+      return at(FIELD_CODES.find((code) => code === issue.params?.code) ?? 'wrong_format')
     default:
       return at('wrong_format')
   }

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { resolver, uniqueSymbol } from 'hono-openapi'
 import { z } from 'zod'
-import { Refusal } from '../errors.ts'
+import { type FieldProblem, Refusal } from '../errors.ts'
 import { fieldsOf } from './fields.ts'
 
 type Validates<Target extends 'query' | 'json' | 'param', S extends z.ZodType> = MiddlewareHandler<
@@ -23,19 +23,14 @@ export function query<S extends z.ZodObject>(schema: S): Validates<'query', S> {
   return documented('query', schema, async (c, next) => {
     const given = new URL(c.req.url).searchParams
     const names = [...new Set(given.keys())]
-    const repeated = names.filter(
-      (name) => name in schema.shape && !repeatable.has(name) && given.getAll(name).length > 1,
-    )
-    if (repeated.length > 0) {
-      throw new Refusal(
-        'invalid',
-        repeated.map((path) => ({ path, code: 'repeated' })),
-      )
-    }
     const input = Object.fromEntries(
       names.map((name) => [name, repeatable.has(name) ? given.getAll(name) : given.get(name)]),
     )
-    c.req.addValidatedData('query', accept(schema, input))
+    const repeated = names.filter(
+      (name) => name in schema.shape && !repeatable.has(name) && given.getAll(name).length > 1,
+    )
+    const problems = repeated.map((path): FieldProblem => ({ path, code: 'repeated' }))
+    c.req.addValidatedData('query', accept(schema, input, problems))
     await next()
   })
 }
@@ -66,10 +61,10 @@ export function body<S extends z.ZodType>(schema: S): Validates<'json', S> {
   })
 }
 
-function accept<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+function accept<S extends z.ZodType>(schema: S, input: unknown, before: FieldProblem[] = []): z.output<S> {
   const result = schema.safeParse(input)
-  if (!result.success) throw new Refusal('invalid', fieldsOf(result.error.issues, input))
-  return result.data
+  if (result.success && before.length === 0) return result.data
+  throw new Refusal('invalid', [...before, ...fieldsOf(result.error?.issues ?? [], input)])
 }
 
 async function readAtMost(request: Request, limit: number): Promise<Uint8Array> {

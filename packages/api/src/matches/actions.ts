@@ -1,0 +1,67 @@
+import { label } from '@pinqiao/matcher/lexicon/labels'
+import { understandSeeker } from '@pinqiao/matcher/lexicon/understand'
+import type { MatchHit, Seeker } from '@pinqiao/matcher/types'
+import type { Language } from '@pinqiao/matcher/vocabulary'
+import { type AppContext, dateOf, dayOf } from '../context.ts'
+import { Refusal } from '../errors.ts'
+import { cursorText, readCursor } from '../http/cursor.ts'
+import { cardsByIds } from '../postings/queries.ts'
+import { type CardRow, cardOf, coded } from '../postings/rows.ts'
+import { ask } from '../search/ask.ts'
+import { labelsOf } from './labels.ts'
+import type { MatchCard, MatchFound, MatchQuestion, Understood } from './schema.ts'
+
+/**
+ * Ranks the living postings for one person. What the person said is used for this answer and kept nowhere.
+ *
+ * @throws Refusal `search_starting` while no index is there: a list without the ranking would pretend to be one
+ */
+export async function matchPostings(context: AppContext, question: MatchQuestion): Promise<MatchFound> {
+  const { order, limit, after, lang, ...said } = question
+  const cursor = readCursor(after)
+  const today = dayOf(context.now())
+  const { seeker, notUnderstood } = understandSeeker(said)
+  const answer = await ask(context, (engine) =>
+    engine.match({ seeker, order, limit, after: cursor?.after ?? null, today }),
+  )
+  if (!answer) throw new Refusal('search_starting')
+
+  const all = [...answer.hits, ...answer.nearMisses]
+  const rows = await cardsByIds(
+    context.sql,
+    all.map((hit) => hit.id),
+    dateOf(today),
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const cards = (hits: MatchHit[]) => hits.flatMap((hit) => cardFor(hit, byId.get(hit.id), lang))
+  return {
+    total: answer.total,
+    hits: cards(answer.hits),
+    nearMisses: cards(answer.nearMisses),
+    nearMissTotal: answer.nearMissTotal,
+    oneChangeAway: answer.oneChangeAway,
+    next: cursorText('index', answer.next),
+    understood: wordsFor(seeker, lang),
+    notUnderstood,
+    labels: labelsOf(all, answer.oneChangeAway, lang),
+  }
+}
+
+/** Empty when the posting went meanwhile. */
+function cardFor(hit: MatchHit, row: CardRow | undefined, lang: Language): MatchCard[] {
+  if (!row) return []
+  const { score, because, missing, requirements } = hit
+  return [{ posting: cardOf(row, lang, hit.km), score, because, missing, requirements }]
+}
+
+function wordsFor(seeker: Seeker, lang: Language): Understood {
+  const { wanted, wantedWords, skills, certificates, major, home } = seeker
+  return {
+    wanted: wanted.map((code) => coded('occupation', code, lang)),
+    wantedWords,
+    skills: skills.map((code) => coded('skill', code, lang)),
+    certificates: certificates.map((code) => coded('certificate', code, lang)),
+    major: major === null ? null : { code: major, label: label('major', major, lang) },
+    home: home?.place ? coded('place', home.place, lang) : null,
+  }
+}

@@ -1,0 +1,66 @@
+import { type Labelled, label } from '@pinqiao/matcher/lexicon/labels'
+import type { MatchHit, Missing, OneChange, Reason } from '@pinqiao/matcher/types'
+import type { Language } from '@pinqiao/matcher/vocabulary'
+
+type Code = [Labelled, string | null]
+
+/** Words for every code that stands inside reasons, missing things and changes. */
+export function labelsOf(hits: MatchHit[], changes: OneChange[], lang: Language): Record<string, string> {
+  const codes = [
+    ...hits.flatMap(({ because, missing, requirements }) => [
+      ...because.flatMap(inReason),
+      ...missing.flatMap(inMissing),
+      ...requirements.map(({ code }): Code => ['certificate', code]),
+    ]),
+    ...changes.flatMap(({ change }): Code[] =>
+      change.limit === 'certificate' ? [['certificate', change.to]] : [],
+    ),
+  ]
+  return Object.fromEntries(
+    codes.flatMap(([facet, code]) => (code === null ? [] : [[code, label(facet, code, lang)]])),
+  )
+}
+
+function inReason(reason: Reason): Code[] {
+  switch (reason.feature) {
+    case 'occupation':
+      return [
+        ['occupation', reason.detail.wanted],
+        ['occupation', reason.detail.occupation],
+      ]
+    case 'skills':
+      return [...reason.detail.have, ...reason.detail.preferred, ...reason.detail.lacking].map(
+        (code): Code => ['skill', code],
+      )
+    case 'major':
+      return [
+        [reason.detail.by === 'asked' ? 'major' : 'occupation', reason.detail.code],
+        ['major', reason.detail.has],
+      ]
+    case 'commute':
+      return [
+        ['place', reason.detail.stop],
+        ['place', reason.detail.place],
+      ]
+    case 'certificate':
+      return reason.detail.held.flatMap((one): Code[] => [
+        ['certificate', one.asked],
+        ['certificate', one.has],
+      ])
+    default:
+      return []
+  }
+}
+
+function inMissing(missing: Missing): Code[] {
+  switch (missing.limit) {
+    case 'major':
+      return [...missing.detail.asked, missing.detail.has].map((code): Code => ['major', code])
+    case 'certificate':
+      return [['certificate', missing.detail.asked]]
+    case 'shuttle':
+      return missing.detail.stops.map((code): Code => ['place', code])
+    default:
+      return []
+  }
+}

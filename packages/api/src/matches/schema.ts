@@ -1,0 +1,93 @@
+import { EDUCATIONS, GROUPS, NEEDS, SHIFTS } from '@pinqiao/matcher/vocabulary'
+import { z } from 'zod'
+import { cursor, lang, words } from '../http/shapes.ts'
+import { Coded, Labels, PostingCard } from '../postings/schema.ts'
+import { ChangeShape, MissingShape, ReasonShape, RequirementShape } from './reasons.ts'
+
+const term = words(60).min(1)
+
+export const MatchQuestion = z
+  .strictObject({
+    wanted: z.array(term).max(20).default([]).meta({ description: 'Occupations: codes or plain words' }),
+    skills: z.array(term).max(50).default([]).meta({ description: 'Codes or plain words' }),
+    certificates: z.array(term).max(50).default([]).meta({ description: 'Codes or plain words' }),
+    education: z.enum(EDUCATIONS).nullable().default(null).meta({ description: 'Highest had' }),
+    major: term.nullable().default(null).meta({ description: 'Code or name' }),
+    pay: z
+      .strictObject({
+        floor: z.int().min(0).max(1_000_000).nullable().default(null).meta({ description: 'Yuan a month' }),
+        firm: z.boolean().default(false).meta({ description: 'Below the floor is out, not only worse' }),
+      })
+      .nullable()
+      .default(null),
+    home: z
+      .union([term, z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) })])
+      .nullable()
+      .default(null)
+      .meta({ description: 'Place code, place name, or a point' }),
+    maxKm: z.number().min(0.1).max(1000).nullable().default(null),
+    shifts: z.array(z.enum(SHIFTS)).max(SHIFTS.length).default([]),
+    needs: z.array(z.enum(NEEDS)).max(NEEDS.length).default([]),
+    groups: z.array(z.enum(GROUPS)).max(GROUPS.length).default([]).meta({
+      description: 'Used for this answer only and kept nowhere',
+    }),
+    order: z.enum(['best', 'newest', 'nearest']).default('best'),
+    limit: z.int().min(1).max(50).default(20),
+    after: cursor.optional(),
+    lang,
+  })
+  .refine((question) => question.order !== 'nearest' || question.home !== null, {
+    path: ['home'],
+    params: { code: 'required' },
+  })
+  .meta({
+    id: 'MatchQuestion',
+    example: {
+      wanted: ['叉车司机'],
+      certificates: ['叉车证'],
+      pay: { floor: 5000, firm: true },
+      groups: ['relocated'],
+    },
+  })
+export type MatchQuestion = z.output<typeof MatchQuestion>
+
+export const MatchCard = z
+  .strictObject({
+    posting: PostingCard,
+    score: z.number().nullable().meta({ description: '0 to 1; null in a non-personal order' }),
+    because: z.array(ReasonShape),
+    missing: z.array(MissingShape),
+    requirements: z.array(RequirementShape),
+  })
+  .meta({ id: 'MatchCard' })
+export type MatchCard = z.infer<typeof MatchCard>
+
+const Understood = z.strictObject({
+  wanted: z.array(Coded),
+  wantedWords: z.array(z.string()).meta({ description: 'Wanted titles that are no known occupation' }),
+  skills: z.array(Coded),
+  certificates: z.array(Coded),
+  major: Coded.nullable(),
+  home: Coded.nullable().meta({ description: 'null also for a home given as a point' }),
+})
+export type Understood = z.infer<typeof Understood>
+
+export const MatchFound = z
+  .strictObject({
+    total: z.int(),
+    hits: z.array(MatchCard),
+    nearMisses: z.array(MatchCard).meta({ description: 'Fail exactly one limit; with the first page only' }),
+    nearMissTotal: z.int(),
+    oneChangeAway: z.array(z.strictObject({ change: ChangeShape, opens: z.int() })),
+    next: z.string().nullable().meta({ description: 'Give it as `after` for the next page' }),
+    understood: Understood,
+    notUnderstood: z.array(
+      z.strictObject({
+        field: z.enum(['wanted', 'skills', 'certificates', 'major', 'home']),
+        word: z.string(),
+      }),
+    ),
+    labels: Labels,
+  })
+  .meta({ id: 'MatchFound' })
+export type MatchFound = z.infer<typeof MatchFound>

@@ -1,0 +1,35 @@
+import { label } from '@pinqiao/matcher/lexicon/labels'
+import type { Suggestion } from '@pinqiao/matcher/types'
+import type { Language } from '@pinqiao/matcher/vocabulary'
+import { Hono } from 'hono'
+import type { AppContext, RequestVariables } from '../context.ts'
+import { described } from '../http/describe.ts'
+import { query } from '../http/strict.ts'
+import { ask } from '../search/ask.ts'
+import { SuggestionQuestion, Suggestions } from './schema.ts'
+
+const describeSuggestions = described({
+  summary: 'How what is being typed may go on',
+  tag: 'postings',
+  answer: Suggestions,
+  example: {
+    suggestions: [
+      { kind: 'occupation', value: '6-30-05-03', text: '叉车司机', label: '叉车司机', count: 42 },
+    ],
+    degraded: false,
+  },
+  refusals: ['invalid'],
+})
+
+export function suggestionRoutes(context: AppContext) {
+  return new Hono<RequestVariables>().get('/', describeSuggestions, query(SuggestionQuestion), async (c) => {
+    const { q, limit, lang } = c.req.valid('query')
+    const found = q === '' ? [] : await ask(context, (engine) => engine.suggest(q, limit))
+    const suggestions = (found ?? []).map((one) => ({ ...one, label: nameOf(one, lang) }))
+    return c.json({ suggestions, degraded: found === null } satisfies Suggestions, 200)
+  })
+}
+
+function nameOf({ kind, value, text }: Suggestion, lang: Language): string {
+  return kind === 'title' || kind === 'employer' ? text : label(kind, value, lang)
+}
