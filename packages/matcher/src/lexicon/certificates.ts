@@ -10,6 +10,8 @@ export interface Certificate extends Term {
   family: string
   /** Rank inside the family, rising; a higher one also serves where a lower one is asked. */
   level: number
+  /** Other certificates this one also stands for: A2 drives what C1 may, an N1 is a special equipment permit. */
+  covers: string[]
 }
 
 const book = once(
@@ -25,6 +27,7 @@ const book = once(
           licence: row.licence === '1',
           family: row.family ?? '',
           level: Number(row.level || 0),
+          covers: listOf(row.covers),
         }),
       ),
     ),
@@ -50,12 +53,14 @@ export function isLicence(code: string): boolean {
   return certificates().get(code)?.licence ?? false
 }
 
-/** True when a holder of `held` fulfils a posting that asks `asked`: the same one, or a higher level of its family. */
+/** True when a holder of `held` fulfils a posting that asks `asked`: the same one, one it covers, or a higher level of its family. */
 export function certificateServes(held: string, asked: string): boolean {
   if (held === asked) return true
   const has = certificates().get(held)
   const wants = certificates().get(asked)
-  if (!has || !wants || wants.family === '' || has.family !== wants.family) return false
+  if (!has || !wants) return false
+  if (has.covers.includes(asked)) return true
+  if (wants.family === '' || has.family !== wants.family) return false
   return has.level >= wants.level
 }
 
