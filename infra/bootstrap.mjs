@@ -60,7 +60,9 @@ async function install() {
   const first = await run('npx', ['--prefer-offline', '-y', ...frozen])
   const result = first.ok ? first : await run('npx', ['-y', ...frozen])
   if (!result.ok) {
-    throw installError(`installing packages failed:\n${result.output.trim().split('\n').slice(-15).join('\n')}`)
+    throw installError(
+      `installing packages failed:\n${result.output.trim().split('\n').slice(-15).join('\n')}`,
+    )
   }
   writeFileSync(stamp, fingerprint())
   console.log(`pinqiao: packages installed in ${((Date.now() - began) / 1000).toFixed(1)} s`)
@@ -118,7 +120,8 @@ function explain(error) {
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return `cannot write to ${root} (${code}). Make the folder yours, or clone it to a place you may write to.`
   }
-  if (code === 'ENOENT') return `${error.message}. Is npm installed, with npx beside it, and the clone complete?`
+  if (code === 'ENOENT')
+    return `${error.message}. Is npm installed, with npx beside it, and the clone complete?`
   if (code === 'ENOSPC') return 'the disk is full.'
   if (!/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ERR_SOCKET/.test(error.message)) return error.message
   return `${error.message}\nThe package registry could not be reached: is there a network, or a proxy to be set with npm config?`
