@@ -93,12 +93,13 @@ function workingFolder(pid: number): string | null {
  * for us does not end it under our feet. Returns null when it has to be tried again: the port was taken in the
  * meantime, or another process was faster.
  *
- * @param port the port to use; 0 takes a free one
+ * @param options.port the port to use; 0 takes a free one
+ * @param options.throwaway a folder to remove with the server as soon as this process ends, however it ends
  * @throws StartError with the reason out of PostgreSQL's log
  */
 export async function startPostmaster(
   place: Place,
-  options: { port: number; settings?: Record<string, string>; onSlow?: () => void },
+  options: { port: number; settings?: Record<string, string>; onSlow?: () => void; throwaway?: string },
 ): Promise<Postmaster | null> {
   const port = options.port || (await freePort())
   const settings = Object.entries({ ...SETTINGS, ...options.settings })
@@ -112,11 +113,13 @@ export async function startPostmaster(
   rotateLog(place.log)
   const logStart = sizeOf(place.log)
   const log = openSync(place.log, 'a')
-  const server = spawnAs(place.account, join(place.bin, 'postgres'), args, {
+  const program = [join(place.bin, 'postgres'), ...args]
+  const [command = '', ...rest] = options.throwaway ? tied(options.throwaway, program) : program
+  const server = spawnAs(place.account, command, rest, {
     cwd: '/',
     env: quietEnvironment(),
     detached: true,
-    stdio: ['ignore', log, log],
+    stdio: [options.throwaway ? 'pipe' : 'ignore', log, log],
   })
   closeSync(log)
   const ended = once(server, 'exit').then(
@@ -139,6 +142,21 @@ export async function startPostmaster(
       told = true
     }
   }
+}
+
+/**
+ * Wraps a command in a shell that ends it and removes `folder` when the pipe from us closes, which a killed process
+ * does too.
+ */
+function tied(folder: string, program: string[]): string[] {
+  const script = `
+    exec 3<&0
+    "$@" 3<&- & server=$!
+    { cat <&3 >/dev/null; kill -INT $server; } & watch=$!
+    wait $server; code=$?
+    kill $watch 2>/dev/null || rm -rf "$0"
+    exit $code`
+  return ['sh', '-c', script, folder, ...program]
 }
 
 function whyItEnded(log: string, place: Place): null {
