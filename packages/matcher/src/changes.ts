@@ -1,5 +1,5 @@
 import { papersCount } from './about.ts'
-import { bitOf, countOf, failuresAt, kmAt, missingCertificates, offeredAt } from './eligible.ts'
+import { bitOf, countOf, failuresAt, kmAt, missingCertificates, offeredAt, otherLevels } from './eligible.ts'
 import type { Columns } from './engines/embedded/columns.ts'
 import type { Plan } from './plan.ts'
 import type { Change, OneChange } from './types.ts'
@@ -26,7 +26,10 @@ const SHIFT = bitOf('shift')
 export class ChangeCounter {
   readonly #columns: Columns
   readonly #plan: Plan
+  /** By the one certificate that is asked and missing. */
   readonly #byCertificate: Uint32Array
+  /** Postings that would take any of several levels of one certificate: those levels. */
+  readonly #byEither: number[][] = []
   readonly #byEducation = new Uint32Array(EDUCATIONS.length)
   /** By number of steps the floor must fall. */
   readonly #byPay: Uint32Array
@@ -72,7 +75,9 @@ export class ChangeCounter {
   #addCertificate(row: number): void {
     this.#missing.length = 0
     missingCertificates(this.#columns, row, this.#plan, this.#missing)
-    this.#byCertificate[this.#missing[0]]++
+    const levels = otherLevels(this.#columns, row, this.#plan, this.#missing[0])
+    if (levels.length > 0) this.#byEither.push([this.#missing[0], ...levels])
+    else this.#byCertificate[this.#missing[0]]++
   }
 
   #addPay(offered: number): void {
@@ -84,7 +89,7 @@ export class ChangeCounter {
     for (let i = 0; i < DISTANCES.length; i++) if (km <= DISTANCES[i]) this.#byDistance[i]++
   }
 
-  /** The changes that open most, at most five, most first; equals in the order certificate … need. */
+  /** The changes that open most, at most five, most first; equals in the order certificate (by code) … need. */
   best(): OneChange[] {
     return [
       ...this.#certificates(),
@@ -102,13 +107,16 @@ export class ChangeCounter {
   /** A higher level opens what its lower ones open too. */
   #certificates(): OneChange[] {
     const { codes } = this.#columns.certificateCodes
-    const counted = [...codes.keys()].filter((index) => this.#byCertificate[index] > 0)
-    return counted.map((index) => {
-      const opened = counted.filter(
-        (other) => other === index || this.#plan.knowledge.certificateServes(codes[index], codes[other]),
-      )
+    const single = [...codes.keys()].filter((index) => this.#byCertificate[index] > 0)
+    const candidates = [...new Set([...single, ...this.#byEither.flat()])].sort((a, b) =>
+      codes[a] < codes[b] ? -1 : 1,
+    )
+    return candidates.map((index) => {
+      const serves = (asked: number) =>
+        asked === index || this.#plan.knowledge.certificateServes(codes[index], codes[asked])
+      const opens = single.filter(serves).reduce((sum, asked) => sum + this.#byCertificate[asked], 0)
       const change: Change = { limit: 'certificate', to: codes[index] }
-      return { change, opens: opened.reduce((sum, other) => sum + this.#byCertificate[other], 0) }
+      return { change, opens: opens + this.#byEither.filter((levels) => levels.some(serves)).length }
     })
   }
 

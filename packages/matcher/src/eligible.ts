@@ -1,4 +1,3 @@
-import { kmBetween } from './distance.ts'
 import { Columns } from './engines/embedded/columns.ts'
 import { type Knowledge, lexiconKnowledge } from './knowledge.ts'
 import { compilePlan, type Plan } from './plan.ts'
@@ -37,7 +36,7 @@ export function failuresAt(columns: Columns, row: number, plan: Plan): number {
   let failed = 0
   if (plan.education >= 0 && columns.education[row] > plan.education) failed |= bit.education
   if (seeker.major !== null && asksAnotherMajor(columns, row, plan)) failed |= bit.major
-  if (plan.checksCertificates) {
+  if (plan.saidWhatWork) {
     const missing = missingCertificates(columns, row, plan, null)
     if (missing > 0) failed |= bit.certificate | (missing << CERTIFICATES_FROM)
   }
@@ -65,9 +64,7 @@ export const limitsOf = (failed: number): Limit[] => LIMITS.filter((_, i) => fai
 
 /** Kilometres from home, NaN where either end has no coordinates. */
 export function kmAt(columns: Columns, row: number, plan: Plan): number {
-  return plan.home === null
-    ? Number.NaN
-    : kmBetween(plan.home.lat, plan.home.lon, columns.lat[row], columns.lon[row])
+  return plan.kmFromHome === null ? Number.NaN : plan.kmFromHome(columns.lat[row], columns.lon[row])
 }
 
 /** The most the posting offers, yuan a month; Infinity where it does not say. */
@@ -122,6 +119,13 @@ function answeredByFamily(values: Uint16Array, from: number, to: number, at: num
       return true
   }
   return false
+}
+
+/** Other certificates of the family of `missing` that the posting would take in its place. */
+export function otherLevels(columns: Columns, row: number, plan: Plan, missing: number): number[] {
+  const family = plan.familyOf[missing]
+  const asked = [...new Set(columns.certificates.at(row))]
+  return family === 0 ? [] : asked.filter((other) => other !== missing && plan.familyOf[other] === family)
 }
 
 function tooFar(columns: Columns, row: number, plan: Plan, maxKm: number): boolean {

@@ -1,4 +1,4 @@
-import { kmBetween } from './distance.ts'
+import { distanceFrom } from './engines/embedded/distance.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Point } from './types.ts'
 
@@ -34,12 +34,13 @@ export function stopsNearHome(
   knowledge: Knowledge,
 ): Uint8Array {
   if (place === null && point === null) return new Uint8Array(codes.length)
+  const kmFromHome = point && distanceFrom(point)
   return Uint8Array.from(codes, (code) => {
     if (code === '') return 0
     if (place !== null && (code === place || (place.includes('-') && within(code, place)))) return 1
     // Only named sites are stops; a division's point is its middle and says nothing of a stop.
-    const stop = point !== null && code.includes('-') ? knowledge.placePoint(code) : null
-    return stop && point && kmBetween(point.lat, point.lon, stop.lat, stop.lon) <= STOP_KM ? 1 : 0
+    const stop = kmFromHome !== null && code.includes('-') ? knowledge.placePoint(code) : null
+    return stop && kmFromHome && kmFromHome(stop.lat, stop.lon) <= STOP_KM ? 1 : 0
   })
 }
 

@@ -16,13 +16,22 @@ export function bestTitleShares(
   if (!namedWork(seeker)) return null
   const best = new Float32Array(rows)
   const held = new Uint8Array(rows)
+  const asked = new Map<string, number[]>()
+  const rowsWith = (word: string): number[] => {
+    const known = asked.get(word)
+    if (known) return known
+    const found: number[] = []
+    titles.eachTitleWith(word, (row) => found.push(row))
+    asked.set(word, found)
+    return found
+  }
   for (const words of wantedPhrases(seeker, knowledge)) {
     const touched: number[] = []
     for (const word of words)
-      titles.eachTitleWith(word, (row) => {
+      for (const row of rowsWith(word)) {
         if (held[row] === 0) touched.push(row)
         held[row]++
-      })
+      }
     for (const row of touched) {
       best[row] = Math.max(best[row], held[row] / words.length)
       held[row] = 0

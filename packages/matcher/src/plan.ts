@@ -1,11 +1,12 @@
 import { type Columns, maskOf } from './engines/embedded/columns.ts'
+import { distanceFrom } from './engines/embedded/distance.ts'
 import type { CodeBook } from './engines/embedded/pools.ts'
 import type { Knowledge } from './knowledge.ts'
 import { nearnessTable } from './nearness-table.ts'
 import { placeRelations, stopsNearHome } from './plan-places.ts'
 import { bestTitleShares } from './plan-titles.ts'
 import type { TitleIndex } from './titles.ts'
-import { FEATURES, type Point, type Seeker } from './types.ts'
+import { FEATURES, type Seeker } from './types.ts'
 import { type TypicalPay, typicalPay } from './typical-pay.ts'
 import { EDUCATIONS, GROUPS, SHIFTS } from './vocabulary.ts'
 import type { Weights } from './weights.ts'
@@ -24,10 +25,9 @@ export interface Plan {
   /** Scratch of the features' values of the row scored last, by FEATURES. */
   values: Float64Array
   namedWork: boolean
+  /** Certificates asked are held against people who said something of what they can or want: to them none named is none had. */
   saidWhatWork: boolean
   saidNothing: boolean
-  /** Certificates asked are held against people who said something of what they can: then none named is none had. */
-  checksCertificates: boolean
   /** By occupation: nearness to the nearest wanted one. */
   occupationNear: Float32Array
   /** By row: share of the best wanted name's words that the title holds; null: no names wanted. */
@@ -44,7 +44,8 @@ export interface Plan {
   majorLeads: Uint8Array
   /** Index into EDUCATIONS, -1 not said. */
   education: number
-  home: Point | null
+  /** Kilometres from home to a point; null where home has no coordinates. */
+  kmFromHome: ((lat: number, lon: number) => number) | null
   /** By place: see plan-places. */
   placeRelation: Uint8Array
   /** By place: 1 where a shuttle stop there serves home. */
@@ -75,7 +76,6 @@ export function compilePlan(
     namedWork: namedWork(seeker),
     saidWhatWork: saidWhatWork(seeker),
     saidNothing: saidNothing(seeker),
-    checksCertificates: saidWhatWork(seeker) || education >= 0,
     occupationNear: bestNearness(seeker.wanted, columns.occupations, knowledge),
     titleShare: bestTitleShares(seeker, columns.rows, titles, knowledge),
     hasSkill: flags(columns.skillCodes, seeker.skills),
@@ -86,7 +86,7 @@ export function compilePlan(
     ),
     majorLeads: leadsTo(seeker.major, columns.occupations, knowledge),
     education,
-    home,
+    kmFromHome: home && distanceFrom(home),
     placeRelation: placeRelations(seeker.home?.place ?? null, columns.places.codes),
     stopNear: stopsNearHome(seeker.home?.place ?? null, home, columns.places.codes, knowledge),
     shiftMask: maskOf(SHIFTS, seeker.shifts),

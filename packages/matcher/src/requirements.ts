@@ -1,4 +1,4 @@
-import { failuresAt, kmAt, limitsOf, missingCertificates, offeredAt } from './eligible.ts'
+import { failuresAt, kmAt, limitsOf, missingCertificates, offeredAt, otherLevels } from './eligible.ts'
 import { type Columns, listOf } from './engines/embedded/columns.ts'
 import { codesAt, known, roundKm } from './explain.ts'
 import type { Plan } from './plan.ts'
@@ -35,7 +35,7 @@ function missingBy(limit: Limit, columns: Columns, row: number, plan: Plan): Mis
       const indexes: number[] = []
       missingCertificates(columns, row, plan, indexes)
       return indexes.map((index) => {
-        const asked = columns.certificateCodes.codes[index]
+        const asked = columns.certificateCodes.codes[easiestLevel(columns, row, plan, index)]
         return { limit, detail: { asked, licence: plan.knowledge.isLicence(asked) } }
       })
     }
@@ -63,6 +63,15 @@ function missingBy(limit: Limit, columns: Columns, row: number, plan: Plan): Mis
   }
 }
 
+/** Of the levels of one certificate that the posting would take, the lowest. */
+function easiestLevel(columns: Columns, row: number, plan: Plan, missing: number): number {
+  const { codes } = columns.certificateCodes
+  return otherLevels(columns, row, plan, missing).reduce(
+    (lowest, other) => (plan.knowledge.certificateServes(codes[lowest], codes[other]) ? other : lowest),
+    missing,
+  )
+}
+
 /**
  * What could be checked, met or not: something the posting asks and the person spoke of, or the person asks and the
  * posting speaks of. The unmet come along whatever the number; then what the posting asks, then what the person does.
@@ -76,7 +85,7 @@ export function requirementsOf(columns: Columns, row: number, plan: Plan): Requi
   const { seeker } = plan
   check('education', plan.education >= 0 && columns.education[row] >= 0)
   check('major', seeker.major !== null && columns.majors.at(row).length > 0)
-  if (plan.checksCertificates) all.push(...certificateArches(columns, row, plan))
+  if (plan.saidWhatWork) all.push(...certificateArches(columns, row, plan))
   all.push(...skillArch(columns, row, plan))
   if (seeker.groups.includes('graduate') && columns.experienceYears[row] >= 0)
     all.push({ limit: 'experience', met: columns.experienceYears[row] === 0, code: null })
@@ -92,15 +101,13 @@ export function requirementsOf(columns: Columns, row: number, plan: Plan): Requi
 }
 
 function certificateArches(columns: Columns, row: number, plan: Plan): Requirement[] {
-  const missing: number[] = []
-  missingCertificates(columns, row, plan, missing)
+  const indexes: number[] = []
+  missingCertificates(columns, row, plan, indexes)
+  const missing = indexes.map((index) => easiestLevel(columns, row, plan, index))
+  const { codes } = columns.certificateCodes
   return [...new Set(columns.certificates.at(row))]
     .filter((index) => plan.serves[index] === 1 || missing.includes(index))
-    .map((index) => ({
-      limit: 'certificate',
-      met: plan.serves[index] === 1,
-      code: columns.certificateCodes.codes[index],
-    }))
+    .map((index) => ({ limit: 'certificate', met: plan.serves[index] === 1, code: codes[index] }))
 }
 
 /** Skills named in ads are wishes more than conditions: half of them had is what employers call fitting. */

@@ -7,10 +7,10 @@ import { type Knowledge, lexiconKnowledge } from '../../knowledge.ts'
 import { compilePlan, type Plan } from '../../plan.ts'
 import { missingOf, requirementsOf } from '../../requirements.ts'
 import type { TitleIndex } from '../../titles.ts'
-import { Top } from '../../top.ts'
 import type { MatchAnswer, MatchHit, MatchQuery, Seeker } from '../../types.ts'
 import { type Weights, weightsFor } from '../../weights.ts'
 import type { Columns } from './columns.ts'
+import { TopRows } from './top-rows.ts'
 
 /** Key of a posting without coordinates among the nearest: beyond the far side of the Earth. */
 const UNKNOWN_KM = 40_000
@@ -27,8 +27,8 @@ export function matchOver(
   knowledge: Knowledge = lexiconKnowledge,
 ): MatchAnswer {
   const plan = compilePlan(query.seeker, weights, columns, titles, query.today, knowledge)
-  const hits = new Top(query.limit, query.after)
-  const near = new Top(query.after === null ? query.limit : 0, null)
+  const hits = new TopRows(query.limit, query.after)
+  const near = new TopRows(query.after === null ? query.limit : 0, null)
   const changes = new ChangeCounter(columns, plan)
   let total = 0
   let nearMissTotal = 0
@@ -41,11 +41,11 @@ export function matchOver(
     const failed = failuresAt(columns, row, plan)
     if (failed === 0) {
       total++
-      hits.offer(keyAt(columns, row, plan, query.order), columns.id[row], row)
+      hits.offer(row, keyAt(columns, row, plan, query.order), columns.id[row])
     } else if (countOf(failed) === 1) {
       nearMissTotal++
       changes.add(row, failed)
-      near.offer(keyAt(columns, row, plan, query.order), columns.id[row], row)
+      near.offer(row, keyAt(columns, row, plan, query.order), columns.id[row])
     }
   }
   const personal = query.order === 'best'
