@@ -45,7 +45,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   await listen(server, options)
 
   const sql = openSql(options.databaseUrl)
-  const search = startSearch({ databaseUrl: options.databaseUrl, log })
+  const search = startSearch({ databaseUrl: options.databaseUrl, now, log })
   const app = createApp({ sql, search, now, log })
   server.on(
     'request',

@@ -9,7 +9,9 @@ export const Health = z
     lagMs: z
       .int()
       .nullable()
-      .meta({ description: 'Age of the oldest change the index has not seen; null while it is not ready' }),
+      .meta({
+        description: 'Milliseconds since the index last agreed with the database; null while it is not ready',
+      }),
   })
   .meta({ id: 'Health' })
 export type Health = z.infer<typeof Health>

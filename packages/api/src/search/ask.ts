@@ -15,6 +15,7 @@ export async function ask<T>(
   try {
     return await within(PATIENCE, question(engine))
   } catch (error) {
+    search.doubt()
     log(`search: no answer from the index: ${error instanceof Error ? error.stack : error}`)
     return null
   }

@@ -4,7 +4,7 @@ export interface SearchState {
   search: 'ready' | 'starting' | 'restarting'
   /** Postings in the index. */
   postings: number
-  /** Milliseconds since the oldest change not yet applied; null while not ready. */
+  /** Milliseconds since the index last agreed with the database; null while not ready. */
   lagMs: number | null
 }
 
@@ -13,5 +13,7 @@ export interface Search {
   state(): SearchState
   /** The engine once its index is complete, else null. */
   engine(): Engine | null
+  /** An answer failed or was late: look at once whether the engine still lives. */
+  doubt(): void
   close(): Promise<void>
 }

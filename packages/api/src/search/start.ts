@@ -1,9 +1,139 @@
-import type { Search } from './search.ts'
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { type EmbeddedEngine, startEmbeddedEngine } from '@pinqiao/matcher/embedded'
+import { dateOf, dayOf } from '../context.ts'
+import { openSql } from '../db.ts'
+import { isUnreachable } from '../errors.ts'
+import { within } from '../http/within.ts'
+import { Bell } from './bell.ts'
+import { catchUp, type Followed } from './follow.ts'
+import { loadAll } from './load.ts'
+import { enterReader, keepPlace, leaveReader, pruneOutbox } from './outbox.ts'
+import type { Search, SearchState } from './search.ts'
 
-export function startSearch(_options: { databaseUrl: string; log: (line: string) => void }): Search {
+export interface SearchOptions {
+  databaseUrl: string
+  now: () => Date
+  log: (line: string) => void
+  /** Another engine, for tests that break it. */
+  startEngine?: () => EmbeddedEngine
+}
+
+/** Notifications come at once but may be lost with their connection; looking anyway bounds the delay. */
+const LOOK_EVERY = 300
+const KEEP_PLACE_EVERY = 10_000
+const TRY_AGAIN_AFTER = 500
+/** An engine that answers nothing for so long is taken for hung. */
+const HUNG_AFTER = 5_000
+
+/** Changes may have been pruned before this process saw them, so the index has to be filled anew. */
+class FellBehind extends Error {}
+
+/** Fills an index and keeps it filled until closed: an engine that dies is replaced, a lost database waited for. */
+export function startSearch({
+  databaseUrl,
+  now,
+  log,
+  startEngine = startEmbeddedEngine,
+}: SearchOptions): Search {
+  const sql = openSql(databaseUrl, { name: 'pinqiao search', connections: 2, statementTimeout: 60_000 })
+  const reader = `${hostname()}/${process.pid}/${randomUUID()}`
+  const ending = new AbortController()
+  const bell = new Bell()
+  const today = () => dateOf(dayOf(now()))
+
+  let serving: EmbeddedEngine | null = null
+  let wasReady = false
+  let postings = 0
+  let caughtUpAt = 0
+
+  async function oneLife(): Promise<void> {
+    const engine = startEngine()
+    try {
+      const place = await enterReader(sql, reader)
+      await loadAll(sql, engine, {
+        today: today(),
+        signal: ending.signal,
+        log,
+        progress: (n) => (postings = n),
+      })
+      const followed = await catchUp(sql, engine, { today: today(), log }, { place, ahead: new Set() })
+      postings = await engine.size()
+      caughtUpAt = performance.now()
+      serving = engine
+      wasReady = true
+      await follow(engine, followed)
+    } finally {
+      serving = null
+      await engine.close()
+    }
+  }
+
+  /** Ends by throwing when this engine can serve no longer, or quietly when all is to end. */
+  async function follow(engine: EmbeddedEngine, from: Followed): Promise<void> {
+    let followed = from
+    let keptAt = performance.now()
+    let failing = false
+    while (!ending.signal.aborted) {
+      await bell.rings(LOOK_EVERY)
+      postings = await within(HUNG_AFTER, engine.size())
+      try {
+        followed = await catchUp(sql, engine, { today: today(), log }, followed)
+        caughtUpAt = performance.now()
+        if (caughtUpAt - keptAt > KEEP_PLACE_EVERY) {
+          if (!(await keepPlace(sql, reader, followed.place)))
+            throw new FellBehind('taken for dead meanwhile')
+          await pruneOutbox(sql)
+          keptAt = caughtUpAt
+        }
+        if (failing) log('search: the database is back')
+        failing = false
+      } catch (error) {
+        if (error instanceof FellBehind) throw error
+        if (!failing) log(`search: cannot follow the changes: ${error}`)
+        failing = true
+      }
+    }
+  }
+
+  async function live(): Promise<void> {
+    let complaint = ''
+    while (!ending.signal.aborted) {
+      try {
+        await oneLife()
+      } catch (error) {
+        if (ending.signal.aborted) return
+        // The same complaint twice a second would drown the log.
+        if (String(error) !== complaint) log(`search: the index starts anew: ${error}`)
+        complaint = String(error)
+        await bell.rings(TRY_AGAIN_AFTER)
+      }
+    }
+  }
+
+  sql
+    .listen('outbox', () => bell.ring())
+    .catch((error: unknown) =>
+      log(`search: no notifications, looking every ${LOOK_EVERY} ms instead: ${error}`),
+    )
+  const life = live()
+
   return {
-    state: () => ({ search: 'starting', postings: 0, lagMs: null }),
-    engine: () => null,
-    close: async () => {},
+    state(): SearchState {
+      if (serving) return { search: 'ready', postings, lagMs: Math.round(performance.now() - caughtUpAt) }
+      return { search: wasReady ? 'restarting' : 'starting', postings, lagMs: null }
+    },
+    engine: () => serving,
+    doubt: () => bell.ring(),
+    async close() {
+      ending.abort()
+      bell.ring()
+      await life
+      await leaveReader(sql, reader).catch((error: unknown) => {
+        // Its place is forgotten in two minutes anyway.
+        if (!isUnreachable(error)) log(`search: could not take leave: ${error}`)
+      })
+      await sql.end({ timeout: 1 })
+    },
   }
 }

@@ -1,0 +1,49 @@
+import type { EmbeddedEngine } from '@pinqiao/matcher/embedded'
+import type { Db } from '../db.ts'
+import { applyAll } from './apply.ts'
+import { changesFrom, type Place } from './outbox.ts'
+import { searchableByIds } from './words.ts'
+
+const BATCH = 500
+
+/** What one index knows of the outbox. */
+export interface Followed {
+  place: Place
+  /** Outbox rows above the place that were applied already. */
+  ahead: Set<number>
+}
+
+/**
+ * Applies every change visible now. A transaction that runs long holds the place back, but not the changes of others:
+ * those are applied ahead of it, remembered, and passed when the place moves on.
+ *
+ * @returns the new place; the old one is to be kept when this fails, so that nothing is passed unapplied
+ */
+export async function catchUp(
+  db: Db,
+  engine: EmbeddedEngine,
+  how: { today: string; log: (line: string) => void },
+  { place, ahead }: Followed,
+): Promise<Followed> {
+  const { changes, horizon } = await changesFrom(db, place)
+  const fresh = changes.filter(({ id }) => !ahead.has(id))
+  const ids = [...new Set(fresh.map(({ postingId }) => postingId))]
+  for (let i = 0; i < ids.length; i += BATCH) await applyNow(db, engine, how, ids.slice(i, i + BATCH))
+  return {
+    place: horizon,
+    ahead: new Set(changes.filter(({ settled }) => !settled).map(({ id }) => id)),
+  }
+}
+
+/** Reads the rows as they are now and brings the engine to them; what may not be found any more is dropped. */
+async function applyNow(
+  db: Db,
+  engine: EmbeddedEngine,
+  { today, log }: { today: string; log: (line: string) => void },
+  ids: number[],
+): Promise<void> {
+  const changed = await searchableByIds(db, today, ids)
+  const found = new Set(changed.map(({ facts }) => facts.id))
+  const removed = ids.filter((id) => !found.has(id))
+  await applyAll(engine, changed, removed, log)
+}

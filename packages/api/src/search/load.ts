@@ -1,0 +1,40 @@
+import type { EmbeddedEngine } from '@pinqiao/matcher/embedded'
+import type { Db } from '../db.ts'
+import { applyAll } from './apply.ts'
+import { searchableAfter, withWords } from './words.ts'
+
+const BATCH = 2000
+
+export interface LoadOptions {
+  /** `YYYY-MM-DD` in China. */
+  today: string
+  signal: AbortSignal
+  log: (line: string) => void
+  /** Called with the number of postings handed over so far. */
+  progress: (postings: number) => void
+}
+
+/**
+ * Gives an empty engine every searchable posting, in id order. PostgreSQL reads the next batch while the engine takes
+ * in the one before.
+ */
+export async function loadAll(db: Db, engine: EmbeddedEngine, options: LoadOptions): Promise<void> {
+  const { today, signal, log, progress } = options
+  let taken: Promise<void> = Promise.resolve()
+  let count = 0
+  let after = 0
+  for (;;) {
+    signal.throwIfAborted()
+    const rows = await searchableAfter(db, today, after, BATCH)
+    const batch = await withWords(db, rows)
+    await taken
+    taken = applyAll(engine, batch, [], log)
+    // Looked at in the next round; a failure before that must not end the process as unhandled.
+    taken.catch(() => {})
+    count += batch.length
+    progress(count)
+    if (rows.length < BATCH) break
+    after = rows.at(-1)?.id ?? after
+  }
+  await taken
+}

@@ -1,0 +1,61 @@
+import type { Db } from '../db.ts'
+
+/**
+ * A reader's place in the outbox: every transaction below it has ended and its changes have been applied. A plain id
+ * would lose changes, because a transaction that commits late may hold a lower id than one already read. A xid8 as
+ * text: it does not fit a JavaScript number.
+ */
+export type Place = string
+
+/**
+ * Enters a reader at the present, before it reads the tables: nothing beyond its place can be pruned from then on,
+ * and what is below it is in the tables.
+ */
+export async function enterReader(db: Db, name: string): Promise<Place> {
+  const rows = await db<[{ place: Place }]>`
+    insert into outbox_reader (name, xid) values (${name}, pg_snapshot_xmin(pg_current_snapshot()))
+    on conflict (name) do update set xid = excluded.xid, seen_at = now()
+    returning xid::text as place`
+  return rows[0].place
+}
+
+/** Writes the reader's place down. False when it was taken for dead and pruned: then changes may have been missed. */
+export async function keepPlace(db: Db, name: string, place: Place): Promise<boolean> {
+  const rows = await db`
+    update outbox_reader set xid = ${place}::text::xid8, seen_at = now() where name = ${name} returning name`
+  return rows.length === 1
+}
+
+export async function leaveReader(db: Db, name: string): Promise<void> {
+  await db`delete from outbox_reader where name = ${name}`
+}
+
+export interface Change {
+  /** Of the outbox row. */
+  id: number
+  postingId: number
+  /** False: its transaction is above one that is still running, so the place cannot pass it yet. */
+  settled: boolean
+}
+
+/** All changes visible from `place` on, and the place up to which they are final. */
+export async function changesFrom(db: Db, place: Place): Promise<{ changes: Change[]; horizon: Place }> {
+  // One statement, so that horizon and rows come from one snapshot.
+  const rows = await db<
+    { horizon: Place; id: number | null; postingId: number | null; settled: boolean | null }[]
+  >`
+    with now as (select pg_snapshot_xmin(pg_current_snapshot()) as horizon)
+    select now.horizon::text as horizon, o.id, o.posting_id as "postingId", o.xid < now.horizon as settled
+    from now left join outbox o on o.xid >= ${place}::text::xid8
+    order by o.id`
+  const changes = rows.flatMap(({ id, postingId, settled }) =>
+    id === null || postingId === null ? [] : [{ id, postingId, settled: settled ?? false }],
+  )
+  return { changes, horizon: rows[0]?.horizon ?? place }
+}
+
+/** Forgets readers not seen for two minutes and the rows every other reader is beyond. */
+export async function pruneOutbox(db: Db): Promise<void> {
+  await db`delete from outbox_reader where seen_at < now() - interval '2 minutes'`
+  await db`delete from outbox where xid < (select min(xid) from outbox_reader)`
+}
