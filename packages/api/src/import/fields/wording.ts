@@ -29,7 +29,7 @@ export function holdWording(text: string, field: string, whole = true): CleanTex
   for (const span of merged(spans)) {
     const phrase = text.slice(span.start, span.end).trim()
     for (const kind of span.kinds) held.push({ field, kind, phrase: phrase.slice(0, 500) })
-    left += `${text.slice(from, span.start)}\u0000`
+    left += `${text.slice(from, span.start)}\ufdd0`
     from = span.end
   }
   left += text.slice(from)
@@ -117,25 +117,25 @@ function merged(spans: Span[]): Span[] {
   return out
 }
 
-/** Heals the places where something was taken out (marked NUL): no empty brackets, items or doubled commas. */
+/** Heals the places where something was taken out (marked by a character that no text holds): no empty brackets, items or doubled commas. */
 function tidy(text: string, whole: boolean): string {
   let out = text
   for (let round = 0; round < 3; round++) {
     out = out
-      .replace(/[（(【[]\s*\u0000[\s，,、；;/]*[）)】\]]/g, '\u0000')
-      .replace(/([（(【[])\s*\u0000[\s，,、；;/|]+/g, '$1')
-      .replace(/[\s，,、；;/|]+\u0000\s*([）)】\]])/g, '$1')
-      .replace(/\u0000[\s，,、；;。/|\u0000]*\u0000/g, '\u0000')
+      .replace(/[（(【[]\s*\ufdd0[\s，,、；;/]*[）)】\]]/g, '\ufdd0')
+      .replace(/([（(【[])\s*\ufdd0[\s，,、；;/|]+/g, '$1')
+      .replace(/[\s，,、；;/|]+\ufdd0\s*([）)】\]])/g, '$1')
+      .replace(/\ufdd0[\s，,、；;。/|\ufdd0]*\ufdd0/g, '\ufdd0')
   }
   out = out
     .replace(
-      /(^|[\n。；;])([ \t]*)[（(]?(?:\d{1,2}|[一二三四五六七八九十])\s*[、.．)）]+\s*\u0000[ \t]*[。；;，,]?(?=\s*(?:\n|$|\d{1,2}[、.．]))/g,
+      /(^|[\n。；;])([ \t]*)[（(]?(?:\d{1,2}|[一二三四五六七八九十])\s*[、.．)）]+\s*\ufdd0[ \t]*[。；;，,]?(?=\s*(?:\n|$|\d{1,2}[、.．]))/g,
       '$1',
     )
-    .replace(/([，,、])\s*\u0000\s*[，,、]/g, '$1')
-    .replace(/[，,、]\s*\u0000\s*([。；;！!\n]|$)/g, '$1')
-    .replace(/(^|[\n。；;:：、.．])(\s*)\u0000\s*[，,、。；;]/g, '$1$2')
-    .replace(/\u0000/g, '')
+    .replace(/([，,、])\s*\ufdd0\s*[，,、]/g, '$1')
+    .replace(/[，,、]\s*\ufdd0\s*([。；;！!\n]|$)/g, '$1')
+    .replace(/(^|[\n。；;:：、.．])(\s*)\ufdd0\s*[，,、。；;]/g, '$1$2')
+    .replace(/\ufdd0/g, '')
   return whole
     ? out.replace(/\n{3,}/g, '\n\n').trim()
     : out.replace(/\s{2,}/g, ' ').replace(/^[\s,，、/|+-]+|[\s,，、/|+-]+$/g, '')
