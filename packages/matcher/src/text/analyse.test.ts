@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ANALYSIS_VERSION, analyseQuery, EMPLOYER_NAME, placeAncestors } from './analyse.ts'
-import { partsOf, wordsOf } from './segment.ts'
+import { pairsOverCuts, partsOf, wordsOf } from './segment.ts'
 
 const firstWords = (query: string) => analyseQuery(query).map((unit) => unit.alternatives[0]?.words)
 const allWords = (query: string) =>
@@ -14,6 +14,11 @@ test('a name the dictionary does not know is cut into its pairs', () => {
 test('a long word may be met by its parts', () => {
   expect(partsOf('软件开发')).toEqual(['软件', '开发'])
   expect(partsOf('java')).toEqual([])
+})
+
+test('a short word that a longer one cut in two is kept as a pair', () => {
+  expect(pairsOverCuts('氩弧焊工')).toContain('焊工')
+  expect(pairsOverCuts('焊 工')).toEqual([])
 })
 
 test('stop words are left out, unless nothing else is said', () => {

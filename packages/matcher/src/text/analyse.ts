@@ -4,11 +4,11 @@ import { occupationAncestors } from '../lexicon/occupations.ts'
 import type { PostingFacts, PostingTexts, PostingWords } from '../types.ts'
 import { benefitWords, kindWords, shiftWords } from './benefit-words.ts'
 import { isTraditional, normalise } from './normalise.ts'
-import { pairsOf, partsOf, type Stretch, stopWords, stretchesOf, wordsOf } from './segment.ts'
+import { pairsOf, pairsOverCuts, partsOf, type Stretch, stopWords, stretchesOf, wordsOf } from './segment.ts'
 import { otherWords } from './synonyms.ts'
 
 /** Raised when the code below cuts differently; a new dictionary changes the version by itself. */
-const CUTTING = 1
+const CUTTING = 2
 
 /** Words stored under another version were cut otherwise and must be cut again. Fits PostgreSQL's `integer`. */
 export const ANALYSIS_VERSION = checksum(
@@ -20,12 +20,15 @@ export const EMPLOYER_NAME = '='
 
 /** More of the same word says nothing more (impacts saturate), so no field keeps it oftener. */
 const KEPT_REPEATS = 3
+/** Longer ones are addresses, hashes and rubbish. In UTF-16 units. */
+const LONGEST_WORD = 40
 
 /** Words of a posting by field, as searched. Deterministic for one {@link ANALYSIS_VERSION}. */
 export function analysePosting(facts: PostingFacts, texts: PostingTexts): PostingWords {
+  const title = normalise(texts.title)
   const name = texts.employer.trim().replace(/\s+/g, '\u00a0')
   return {
-    title: cut(texts.title),
+    title: fewOfEach([...wordsOf(title), ...pairsOverCuts(title)]),
     tags: cut(tagsOf(facts).join(' ')),
     employer: name === '' ? [] : [EMPLOYER_NAME + name, ...cut(texts.employer)],
     place: facts.place === null ? [] : cut(placeNames(facts.place).join(' ')),
@@ -33,12 +36,14 @@ export function analysePosting(facts: PostingFacts, texts: PostingTexts): Postin
   }
 }
 
-function cut(text: string): string[] {
+const cut = (text: string): string[] => fewOfEach(wordsOf(normalise(text)))
+
+function fewOfEach(words: string[]): string[] {
   const kept = new Map<string, number>()
-  return wordsOf(normalise(text)).filter((word) => {
+  return words.filter((word) => {
     const times = (kept.get(word) ?? 0) + 1
     kept.set(word, times)
-    return times <= KEPT_REPEATS && word.length <= 40
+    return times <= KEPT_REPEATS && word.length <= LONGEST_WORD
   })
 }
 

@@ -56,6 +56,23 @@ export function stretchesOf(text: string): Stretch[] {
   return stretches
 }
 
+/**
+ * Pairs of characters on either side of a cut between two words (氩弧焊|工 → 焊工). A short word at a title's end is
+ * often cut in two by a longer one before it; with these beside the words it is found all the same.
+ */
+export function pairsOverCuts(text: string): string[] {
+  const pairs: string[] = []
+  let before: string[] = []
+  for (const token of jieba().cut(text, false)) {
+    const chars = [...token]
+    const pair = `${before.at(-1) ?? ' '}${chars[0]}`
+    // Two lone characters are a run, whose pairs are words already.
+    if (before.length + chars.length > 2 && [...pair].every((char) => han.test(char))) pairs.push(pair)
+    before = chars
+  }
+  return pairs
+}
+
 /** Neighbouring pairs of a run's characters; a lone character is itself. */
 export function pairsOf(run: string): string[] {
   const chars = [...run]

@@ -23,7 +23,7 @@ export const ALL_FIELDS = 31
 
 /** How much a field says, and its usual number of words: fixed, so that a posting's impact never depends on others. */
 const fieldWeights: Record<Field, { weight: number; usual: number }> = {
-  title: { weight: 8, usual: 5 },
+  title: { weight: 8, usual: 8 },
   tags: { weight: 4, usual: 20 },
   employer: { weight: 3, usual: 6 },
   place: { weight: 3, usual: 10 },

@@ -66,7 +66,7 @@ export class Suggestions {
   }
 
   find(prefix: string, limit: number): Suggestion[] {
-    const typed = normalise(prefix.slice(0, 100))
+    const typed = tight(normalise(prefix.slice(0, 100)))
     if (typed === '' || limit <= 0) return []
     const inEnglish = /^[\p{Script=Latin}\d\s]+$/u.test(typed)
     const lists = new Map<Kind, Best[]>(kindOrder.map((kind) => [kind, []]))
@@ -139,10 +139,13 @@ export class Suggestions {
   #put(entry: Entry, key: string, names: string[]): number {
     const index = this.#entries.push(entry) - 1
     this.#entryOf.set(`${entry.kind} ${key}`, index)
-    for (const name of new Set(names.map(normalise))) this.#keys.add(name, index)
+    for (const name of new Set(names.map((one) => tight(normalise(one))))) this.#keys.add(name, index)
     return index
   }
 }
+
+/** Without the spaces beside Chinese, which some set and some do not. */
+const tight = (text: string): string => text.replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
 
 function namesOf(kind: Kind, code: string): { zh: string; en: string; also: string[] } | null {
   if (kind === 'occupation') {

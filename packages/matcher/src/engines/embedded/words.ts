@@ -70,7 +70,10 @@ export class WordSearch {
 
   /** An alternative of several words is worth what its weakest word is. */
   #raise({ words, weight }: Alternative, last: boolean, terms: Set<string>): void {
-    if (words.length === 1) return this.#raiseWord(words[0], weight, last, true, this.#best, terms)
+    if (words.length === 1) {
+      this.#raiseWord(words[0], weight, last, true, this.#best, terms)
+      return
+    }
     // Somewhere in a long text stand the parts of nearly every word: other wordings must be met in the head.
     const inBody = weight === 1
     const all = this.#all

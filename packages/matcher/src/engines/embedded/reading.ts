@@ -1,0 +1,112 @@
+import { analyseQuery } from '../../text/analyse.ts'
+import type { AnalysedPosting, FacetName, PostingFacts, SearchFilters, SearchQuery } from '../../types.ts'
+import { PAY_BANDS } from '../../vocabulary.ts'
+
+/** The slow, plain answer that tests and the bench hold the index against: reads every posting's words and facts. */
+export interface Read {
+  posting: AnalysedPosting
+  /** Facets whose filter the posting fails. */
+  failed: FacetName[]
+}
+
+const noFilters: SearchFilters = {
+  place: [],
+  occupation: [],
+  pay: [],
+  education: [],
+  kind: [],
+  shift: [],
+  benefit: [],
+  group: [],
+}
+
+/** A whole query of the parts a test cares for. */
+export function askedOf(parts: Partial<SearchQuery>): SearchQuery {
+  return {
+    text: '',
+    filters: noFilters,
+    near: null,
+    sort: 'relevance',
+    limit: 20,
+    after: null,
+    today: 0,
+    ...parts,
+  }
+}
+
+/** Postings that text, day and distance leave. Knows neither slips nor unfinished words, so ask it whole ones. */
+export function foundByReading(all: readonly AnalysedPosting[], query: SearchQuery): Read[] {
+  const shown = all.filter(({ facts }) => facts.validUntilDay >= query.today)
+  const units = analyseQuery(query.text)
+  const held = new Map(
+    shown.map((one) => [
+      one,
+      units.filter((unit) => unit.alternatives.some((way) => holdsAll(one, way))).length,
+    ]),
+  )
+  const most = Math.max(0, ...held.values())
+  const wordless = query.text.trim() !== '' && most === 0
+  const need = most === units.length ? most : Math.ceil(units.length / 2)
+  if (wordless || most < need) return []
+  return shown
+    .filter((one) => (held.get(one) ?? 0) >= need && isNear(one.facts, query.near))
+    .map((posting) => ({ posting, failed: failedFacets(posting.facts, query.filters) }))
+}
+
+/** Counts of a facet's values over the postings that no other facet turns away. */
+export function countedByReading(read: readonly Read[], facet: FacetName): (value: string) => number {
+  const counted = read.filter(({ failed }) => failed.every((one) => one === facet))
+  return (value) => counted.filter(({ posting }) => has(posting.facts, facet, value)).length
+}
+
+function holdsAll({ words }: AnalysedPosting, way: { words: string[]; weight: number }): boolean {
+  const head = [words.title, words.tags, words.employer.slice(1), words.place].flat()
+  return way.words.every((word) => {
+    const inHead = head.some((own) => holds(own, word))
+    const headOnly = (way.words.length > 1 && way.weight < 1) || (word.length === 1 && !/[a-z0-9]/.test(word))
+    return inHead || (!headOnly && words.text.some((own) => holds(own, word)))
+  })
+}
+
+const holds = (own: string, word: string): boolean =>
+  own === word || (!/^[a-z0-9]+$/.test(word) && own.includes(word))
+
+function isNear({ point }: PostingFacts, near: SearchQuery['near']): boolean {
+  if (!near || near.km === null) return true
+  if (!point) return false
+  const radian = Math.PI / 180
+  const [a, b] = [point.lat * radian, near.point.lat * radian]
+  const turn = (point.lon - near.point.lon) * radian
+  const cosine = Math.sin(a) * Math.sin(b) + Math.cos(a) * Math.cos(b) * Math.cos(turn)
+  return 6371 * Math.acos(Math.min(1, cosine)) <= near.km
+}
+
+function failedFacets(facts: PostingFacts, filters: SearchFilters): FacetName[] {
+  return (Object.keys(filters) as FacetName[]).filter(
+    (facet) => filters[facet].length > 0 && !filters[facet].some((value) => has(facts, facet, value)),
+  )
+}
+
+function has(facts: PostingFacts, facet: FacetName, value: string): boolean {
+  switch (facet) {
+    case 'place':
+      return facts.place?.startsWith(value) ?? false
+    case 'occupation':
+      return `${facts.occupation}-`.startsWith(`${value}-`)
+    case 'pay': {
+      const band = PAY_BANDS.find(({ code }) => code === value)
+      if (!band || facts.payMin === null || facts.payMax === null) return false
+      return facts.payMin < band.to && facts.payMax >= band.from
+    }
+    case 'education':
+      return facts.education === value
+    case 'kind':
+      return facts.kind === value
+    case 'shift':
+      return facts.shifts.some((one) => one === value)
+    case 'benefit':
+      return facts.benefits.some((one) => one === value)
+    case 'group':
+      return facts.groups.some((one) => one === value)
+  }
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { samplePostings } from '../../../bench/sample-postings.ts'
+import { EmbeddedIndex } from './embedded-index.ts'
+import { plainTitle } from './titles.ts'
+
+const index = new EmbeddedIndex()
+const all = samplePostings(600)
+index.apply(all, [])
+const texts = (prefix: string, limit = 10) => index.suggest(prefix, limit).map(({ text }) => text)
+
+test('names that begin so come before names that hold it further in', () => {
+  const found = texts('焊', 20)
+  expect(found.indexOf('氩弧焊工')).toBeGreaterThan(found.indexOf('焊工'))
+  expect(found.indexOf('焊工')).toBeGreaterThanOrEqual(0)
+})
+
+test('each suggestion has postings behind it, the number it says', () => {
+  const titled = index.suggest('氩弧', 10).find(({ kind }) => kind === 'title')
+  const count = all.filter(({ facts }) => plainTitle(facts.title) === '氩弧焊工').length
+  expect(titled).toMatchObject({ text: '氩弧焊工', count })
+  for (const { count: behind } of index.suggest('工', 20)) expect(behind).toBeGreaterThan(0)
+})
+
+test('an everyday name leads to the occupation', () => {
+  expect(index.suggest('电焊', 10)).toContainEqual(
+    expect.objectContaining({ kind: 'occupation', value: '6-18-02-04' }),
+  )
+})
+
+test('Traditional letters and capitals find the same', () => {
+  expect(texts('養老')).toEqual(texts('养老'))
+  expect(texts('JAVA')).toEqual(texts('java'))
+})
+
+test('an occupation is suggested by its English name to who types English', () => {
+  const [first] = index.suggest('weld', 5).filter(({ kind }) => kind === 'occupation')
+  expect(first?.text).toMatch(/weld/i)
+})
+
+test('nothing is said twice and no more than asked', () => {
+  for (const typed of ['工', '员', '开发', 'j', '瑞', '兰州']) {
+    const found = texts(typed, 6)
+    expect(found.length).toBeLessThanOrEqual(6)
+    expect(new Set(found).size).toBe(found.length)
+  }
+  expect([texts(''), texts('  '), texts('工', 0)]).toEqual([[], [], []])
+})
+
+test('what lost its last posting is suggested no more', () => {
+  const own = new EmbeddedIndex()
+  own.apply(all.slice(0, 50), [])
+  expect(own.suggest('工', 50).length).toBeGreaterThan(0)
+  own.apply(
+    [],
+    all.slice(0, 50).map(({ facts }) => facts.id),
+  )
+  expect(own.suggest('工', 50)).toEqual([])
+})
+
+test.each([
+  ['焊工（包住）', '焊工'],
+  ['【急聘】叉车司机', '叉车司机'],
+  ['Java开发工程师-上海', 'Java开发工程师'],
+  ['普工+五险一金', '普工'],
+  ['（）', ''],
+])('the title %s is plainly %s', (title, plain) => {
+  expect(plainTitle(title)).toBe(plain)
+})
