@@ -1,0 +1,101 @@
+// Everything between a configuration and an open port, and back again.
+
+import { type Config, wantsDemo, whyNotServeDemo } from '../packages/api/src/config.ts'
+import { openSql, type Sql } from '../packages/api/src/db.ts'
+import { type Served, serve } from '../packages/api/src/main.ts'
+import { migrate } from './migrate.ts'
+import { openDatabase } from './postgres.ts'
+import { codeOf, StartError } from './start-error.ts'
+import type { WebHandler } from './web-build.ts'
+
+export interface RunOptions {
+  log: (line: string) => void
+  /** Aborting it ends everything, also half-way through the start. */
+  signal: AbortSignal
+  /** Loads what answers outside /api/; runs beside the work on the database. */
+  web: () => Promise<WebHandler>
+  onReady: (served: Served) => void
+}
+
+/**
+ * Serves until `signal` is aborted, then ends the server and the database it started.
+ *
+ * @throws StartError for what the reader can mend; anything else is a bug
+ */
+export async function run(config: Config, options: RunOptions): Promise<void> {
+  const { log, signal } = options
+  await using undo = new AsyncDisposableStack()
+  const database = openDatabase(config, { log, role: 'server' }).then(async (opened) => {
+    undo.defer(() => opened.stop())
+    await prepare(config, opened.url, options)
+    return opened
+  })
+  // Both are waited for even if one fails: whatever has been started must be known before it can be ended.
+  const [web, opened] = await Promise.allSettled([options.web(), database])
+  if (signal.aborted) return
+  if (opened.status === 'rejected') throw opened.reason
+  if (web.status === 'rejected') throw web.reason
+
+  const served = await serve({
+    databaseUrl: opened.value.url,
+    host: config.host,
+    port: config.port,
+    web: web.value,
+    log,
+  }).catch((error) => {
+    throw explainListen(error, config)
+  })
+  undo.defer(() => served.close())
+  options.onReady(served)
+  if (!signal.aborted)
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+}
+
+async function prepare(config: Config, url: string, { log, signal }: RunOptions): Promise<void> {
+  const sql = openSql(url, { name: 'pinqiao start', connections: 4, statementTimeout: 0 })
+  try {
+    await migrate(sql)
+    const state = await stateOf(sql)
+    const refusal = whyNotServeDemo(config, state.demo)
+    if (refusal) throw new StartError(refusal)
+    if (state.empty && !state.demo && wantsDemo(config) && !signal.aborted) await fillInDemo(sql, log)
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
+
+/** A demonstration city that somebody emptied by hand has left its employers, and is not filled in again. */
+async function stateOf(sql: Sql): Promise<{ empty: boolean; demo: boolean }> {
+  const [state] = await sql<{ empty: boolean; demo: boolean }[]>`
+    select not exists (select from posting) as empty,
+      exists (select from employer where origin = 'demo') or exists (select from posting where demo) as demo`
+  if (!state) throw new Error('a select without a from gave no row')
+  return state
+}
+
+async function fillInDemo(sql: Sql, log: (line: string) => void): Promise<void> {
+  log('filling in the demonstration city (first run) …')
+  const { seedDemo } = await import('./demo/seed.ts')
+  await seedDemo(sql, { today: new Date() })
+}
+
+function explainListen(error: unknown, { port, host }: Config): unknown {
+  switch (codeOf(error)) {
+    case 'EADDRINUSE':
+      return new StartError(
+        `Port ${port} on ${host} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
+      )
+    case 'EACCES':
+      return new StartError(
+        `Port ${port} may not be opened by this user. Choose one above 1023: PORT=3000 npm start`,
+      )
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new StartError(
+        `HOST=${host} is not an address of this machine. HOST=0.0.0.0 listens on all of them.`,
+      )
+    default:
+      return error
+  }
+}

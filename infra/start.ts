@@ -1,0 +1,20 @@
+// npm start: the whole of Pinqiao on one port.
+
+import { command, log } from './command.ts'
+import { run } from './run.ts'
+import { loadWeb } from './web-build.ts'
+
+await command(async (config, signal) => {
+  const began = performance.now()
+  await run(config, {
+    log,
+    signal,
+    web: () => loadWeb({ log, signal }),
+    onReady({ url }) {
+      const seconds = ((performance.now() - began) / 1000).toFixed(1)
+      log(`聘桥 Pinqiao is at ${url} (after ${seconds} s; Ctrl-C ends it)`)
+    },
+  })
+  log('ended')
+  return 0
+})
