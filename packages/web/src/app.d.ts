@@ -6,6 +6,8 @@ declare global {
       preferences: Preferences
       /** True when the browser reached us over TLS, directly or through a proxy; decides `Secure` on cookies. */
       secure: boolean
+      /** Status a page wants for itself while it is drawn in full, e.g. 410 for a closed posting. */
+      status?: number
     }
     interface Error {
       message: string

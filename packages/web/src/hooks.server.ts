@@ -17,10 +17,14 @@ export const handle: Handle = async ({ event, resolve }) => {
   const preferences = readPreferences((name) => event.cookies.get(name))
   event.locals.preferences = preferences
   event.locals.secure = isSecure(event.platform?.req.socket, event.request.headers)
-  const response = await resolve(event, {
+  const drawn = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html.replace('%lang%', htmlLang(preferences.lang)).replace('%look%', htmlAttributes(preferences)),
   })
+  const { status } = event.locals
+  // Scripts fetch page data with status 200 and draw the rest themselves.
+  const response =
+    status && !event.isDataRequest ? new Response(drawn.body, { status, headers: drawn.headers }) : drawn
   for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value)
   // Pages differ by cookie (language, answers of the form), so no shared cache may keep one.
   if (response.headers.get('content-type')?.startsWith('text/html')) {

@@ -1,5 +1,6 @@
 import type { SearchFound } from '@pinqiao/api/postings/schema'
-import type { Places, Summary } from '#lib/api/wire.ts'
+import type { Summary } from '@pinqiao/api/summary/schema'
+import { askPlaces } from '#lib/server/places.ts'
 import { ask } from '#lib/server/api.ts'
 import type { PageServerLoad } from './$types'
 
@@ -10,11 +11,11 @@ export const load: PageServerLoad = async (event) => {
   const [summary, newest, places] = await Promise.all([
     ask<Summary>(event, '/summary'),
     ask<SearchFound>(event, '/postings', new URLSearchParams({ sort: 'newest', limit: String(NEWEST) })),
-    ask<Places>(event, '/places'),
+    askPlaces(event),
   ])
   return {
     summary: summary.ok ? summary.data : null,
     newest: newest.ok ? newest.data.hits : [],
-    places: places.ok ? places.data.places : [],
+    places,
   }
 }

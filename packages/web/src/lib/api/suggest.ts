@@ -1,9 +1,11 @@
-import type { Suggestion } from '@pinqiao/matcher/types'
+import type { Suggestions } from '@pinqiao/api/suggestions/schema'
 import type { Language } from '@pinqiao/matcher/vocabulary'
-import type { Suggestions } from './wire.ts'
 
 const PAUSE = 120
 const MOST = 8
+const LONGEST = 60
+
+export type Suggested = Suggestions['suggestions'][number]
 
 /**
  * Suggestions for what is being typed, in the browser. The returned function waits for a pause in typing and gives
@@ -12,13 +14,13 @@ const MOST = 8
  *
  * @param kinds only these kinds of suggestion
  */
-export function suggest(lang: Language, kinds?: Suggestion['kind'][]) {
+export function suggest(lang: Language, kinds?: Suggested['kind'][]) {
   let latest: AbortController | null = null
-  return async (text: string): Promise<Suggestion[] | null> => {
+  return async (text: string): Promise<Suggested[] | null> => {
     latest?.abort()
     const mine = new AbortController()
     latest = mine
-    const q = text.trim()
+    const q = text.trim().slice(0, LONGEST)
     if (q === '') return []
     await new Promise((resolve) => setTimeout(resolve, PAUSE))
     if (mine.signal.aborted) return null

@@ -6,7 +6,7 @@ export type Answer<T> = { ok: true; data: T } | { ok: false; status: number; pro
 /** The API answers within 3 s by itself; this only ends what never comes back. */
 const LONGEST = 6_000
 
-type Asker = Pick<RequestEvent, 'platform' | 'locals'>
+export type Asker = Pick<RequestEvent, 'platform' | 'locals'>
 
 /** GET below /api/v1 in this process; labels come in the reader's language. Empty parameters are left out. */
 export function ask<T>(event: Asker, path: string, params = new URLSearchParams()): Promise<Answer<T>> {

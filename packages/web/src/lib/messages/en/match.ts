@@ -44,6 +44,7 @@ export const match = {
   shifts: 'Shifts you can work',
   shiftsHint: 'Choose none if any will do',
   needs: 'What you must have',
+  groupsTitle: 'Support for some groups',
   groups: 'Are you one of these',
   groupsWhy:
     'Policies support these people, and some postings are open only to them. Used for this one list, not kept on the server, not told to employers. Choose none if you would rather not say.',

@@ -1,4 +1,5 @@
 import type { Missing } from '@pinqiao/api/postings/draft'
+import type { PostingGone } from '@pinqiao/api/postings/schema'
 import type { Suggestion } from '@pinqiao/matcher/types'
 import type { postings as zh } from '../zh/postings.ts'
 
@@ -137,7 +138,12 @@ export const postings = {
   print: 'Print',
   back: 'Back to the postings',
   goneTitle: 'This posting is closed',
-  gone: 'It was filled, it ran out, or the employer withdrew it.',
+  goneWhy: {
+    expired: 'It has run out.',
+    paused: 'The employer has paused it.',
+    filled: 'It has been filled.',
+    closed: 'The employer withdrew it.',
+  } satisfies Record<PostingGone['reason'], string>,
   goneSimilar: 'Similar postings',
   notFoundTitle: 'There is no such posting',
   notFound: 'The address may be mistyped.',

@@ -45,6 +45,7 @@ export const match = {
   shifts: '能上的班次',
   shiftsHint: '都行就都不选',
   needs: '一定要有的',
+  groupsTitle: '有没有政策照顾您',
   groups: '您是不是',
   groupsWhy:
     '政策对这些人有照顾，有的岗位只招这些人。只用来给您排这一张单子，不存到服务器，不告诉单位。不想说就不选。',

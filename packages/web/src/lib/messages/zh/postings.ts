@@ -1,4 +1,5 @@
 import type { Missing } from '@pinqiao/api/postings/draft'
+import type { PostingGone } from '@pinqiao/api/postings/schema'
 import type { Suggestion } from '@pinqiao/matcher/types'
 
 /** Search, lists of postings and the posting page. */
@@ -137,7 +138,12 @@ export const postings = {
   print: '打印',
   back: '回到岗位列表',
   goneTitle: '这个岗位已经不招了',
-  gone: '招满了、到期了，或者单位撤下了。',
+  goneWhy: {
+    expired: '已经到期了。',
+    paused: '单位暂时停招了。',
+    filled: '已经招满了。',
+    closed: '单位撤下了。',
+  } satisfies Record<PostingGone['reason'], string>,
   goneSimilar: '相近的岗位',
   notFoundTitle: '没有这个岗位',
   notFound: '网址可能写错了。',

@@ -1,0 +1,31 @@
+import type { MatchFound } from '@pinqiao/api/matches/schema'
+import { type Actions, fail, redirect } from '@sveltejs/kit'
+import { readAnswers } from '#lib/match/answers.ts'
+import { orFail, tell } from '#lib/server/api.ts'
+import { askPlaces } from '#lib/server/places.ts'
+import { readProfile, writeProfile } from '#lib/server/profile.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => ({
+  answers: readProfile(event)?.answers ?? {},
+  places: await askPlaces(event),
+  forgotten: event.url.searchParams.has('forgotten'),
+})
+
+export const actions: Actions = {
+  /** Asks the API once, so that only answers it takes are kept; the results page asks for the list itself. */
+  default: async (event) => {
+    const form = await event.request.formData()
+    const answers = readAnswers(form, form.get('part') === 'short' ? readProfile(event)?.answers : {})
+    const found = await tell<MatchFound>(event, '/matches', { ...answers, limit: 1 })
+    if (!found.ok && found.status === 422) {
+      return fail(422, { answers, problems: found.problem.fields ?? [], tooMuch: false })
+    }
+    // While the index starts the results page says so; anything else is an error page.
+    if (!found.ok && found.status !== 503) orFail(found)
+    if (!writeProfile(event, { answers, trying: [] })) {
+      return fail(422, { answers, problems: [], tooMuch: true })
+    }
+    redirect(303, '/match/results')
+  },
+}

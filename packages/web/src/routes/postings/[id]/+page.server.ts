@@ -1,0 +1,26 @@
+import type { MatchCard } from '@pinqiao/api/matches/schema'
+import type { PostingGone, PostingPage } from '@pinqiao/api/postings/schema'
+import { ask, orFail, tell } from '#lib/server/api.ts'
+import { readProfile } from '#lib/server/profile.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const path = `/postings/${encodeURIComponent(event.params.id)}`
+  const profile = readProfile(event)
+  const [answer, fit] = await Promise.all([
+    ask<PostingPage>(event, path),
+    profile && /^\d+$/.test(event.params.id)
+      ? tell<{ card: MatchCard; labels: Record<string, string> }>(
+          event,
+          `/matches/${event.params.id}`,
+          profile.answers,
+        )
+      : null,
+  ])
+  if (!answer.ok && answer.status === 410) {
+    event.locals.status = 410
+    return { posting: null, gone: answer.body as PostingGone, fit: null }
+  }
+  // The page is whole without the fit; while the index starts it is left out.
+  return { posting: orFail(answer), gone: null, fit: fit?.ok ? fit.data : null }
+}
