@@ -5,8 +5,6 @@ import type { Plan } from './plan.ts'
 const NEAR_ENOUGH = 0.35
 /** The same middle class of the 大典: skills and papers carry over that far. */
 export const SAME_FIELD = 0.3
-/** Two words of three. */
-export const TITLE_ENOUGH = 0.6
 
 /**
  * A posting must be about what the person said, else every clean posting in town would be "for you". Named work:
@@ -18,7 +16,7 @@ export function aboutAt(columns: Columns, row: number, plan: Plan): boolean {
   if (!plan.saidWhatWork) return true
   if (plan.namedWork) {
     if (workNearness(columns, row, plan) >= NEAR_ENOUGH) return true
-    if (plan.titleShare !== null && plan.titleShare[row] >= TITLE_ENOUGH) return true
+    if (plan.titleShare !== null && plan.titleShare[row] > 0) return true
   }
   const inField = papersCount(columns, row, plan)
   if (sharesSkills(columns, row, plan, inField)) return true

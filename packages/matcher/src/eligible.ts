@@ -64,7 +64,12 @@ export const limitsOf = (failed: number): Limit[] => LIMITS.filter((_, i) => fai
 
 /** Kilometres from home, NaN where either end has no coordinates. */
 export function kmAt(columns: Columns, row: number, plan: Plan): number {
-  return plan.kmFromHome === null ? Number.NaN : plan.kmFromHome(columns.lat[row], columns.lon[row])
+  if (plan.kmFromHome === null) return Number.NaN
+  if (plan.kmRow !== row) {
+    plan.kmRow = row
+    plan.km = plan.kmFromHome(columns.lat[row], columns.lon[row])
+  }
+  return plan.km
 }
 
 /** The most the posting offers, yuan a month; Infinity where it does not say. */

@@ -34,7 +34,7 @@ const explainers: Explainers = {
   },
 
   title(columns, row, plan) {
-    if (plan.titleShare === null || plan.titleShare[row] < 0.6) return null
+    if (plan.titleShare === null || plan.titleShare[row] === 0) return null
     const title = normalise(columns.titles[row])
     const held = wantedPhrases(plan.seeker, plan.knowledge).map((words) => {
       const found = words.filter((word) => title.includes(word))

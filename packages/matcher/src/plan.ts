@@ -46,6 +46,9 @@ export interface Plan {
   education: number
   /** Kilometres from home to a point; null where home has no coordinates. */
   kmFromHome: ((lat: number, lon: number) => number) | null
+  /** The row whose distance was asked last, and that distance: limit and score both ask it. */
+  kmRow: number
+  km: number
   /** By place: see plan-places. */
   placeRelation: Uint8Array
   /** By place: 1 where a shuttle stop there serves home. */
@@ -87,6 +90,8 @@ export function compilePlan(
     majorLeads: leadsTo(seeker.major, columns.occupations, knowledge),
     education,
     kmFromHome: home && distanceFrom(home),
+    kmRow: -1,
+    km: Number.NaN,
     placeRelation: placeRelations(seeker.home?.place ?? null, columns.places.codes),
     stopNear: stopsNearHome(seeker.home?.place ?? null, home, columns.places.codes, knowledge),
     shiftMask: maskOf(SHIFTS, seeker.shifts),

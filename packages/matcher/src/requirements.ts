@@ -74,7 +74,8 @@ function easiestLevel(columns: Columns, row: number, plan: Plan, missing: number
 
 /**
  * What could be checked, met or not: something the posting asks and the person spoke of, or the person asks and the
- * posting speaks of. The unmet come along whatever the number; then what the posting asks, then what the person does.
+ * posting speaks of. Skills, a graduate's experience and a floor that is not firm may be unmet in a hit: they are no
+ * limits. The unmet come along whatever the number; then what the posting asks, then what the person does.
  */
 export function requirementsOf(columns: Columns, row: number, plan: Plan): Requirement[] {
   const failed = new Set(limitsOf(failuresAt(columns, row, plan)))
@@ -90,7 +91,9 @@ export function requirementsOf(columns: Columns, row: number, plan: Plan): Requi
   if (seeker.groups.includes('graduate') && columns.experienceYears[row] >= 0)
     all.push({ limit: 'experience', met: columns.experienceYears[row] === 0, code: null })
   check('group_only', columns.groupOnly[row] === 1)
-  check('pay', seeker.payFloor !== null && seeker.payFirm && Number.isFinite(offeredAt(columns, row)))
+  const offered = offeredAt(columns, row)
+  if (seeker.payFloor !== null && Number.isFinite(offered))
+    all.push({ limit: 'pay', met: offered >= seeker.payFloor, code: null })
   check('distance', seeker.maxKm !== null && !Number.isNaN(kmAt(columns, row, plan)))
   check('shift', plan.shiftMask !== 0 && columns.shifts[row] !== 0)
   for (const need of ['dorm', 'shuttle', 'childcare'] as const) check(need, seeker.needs.includes(need))

@@ -4,7 +4,7 @@
  * a Latin word only when a word of the title equals it. Words are normalised.
  */
 export interface TitleIndex {
-  /** Calls `visit` once for each row whose title holds `word`; dead rows may be among them. Order does not matter. */
+  /** Calls `visit` for each row whose title holds `word`, in any order; dead rows and repeats may be among them. */
   eachTitleWith(word: string, visit: (row: number) => void): void
 }
 
