@@ -21,13 +21,16 @@ export const FIELD = { title: 1, tags: 2, employer: 4, place: 8, body: 16 } as c
 >
 export const ALL_FIELDS = 31
 
-/** How much a field says, and its usual number of words: fixed, so that a posting's impact never depends on others. */
-const fieldWeights: Record<Field, { weight: number; usual: number }> = {
-  title: { weight: 8, usual: 8 },
-  tags: { weight: 4, usual: 20 },
-  employer: { weight: 3, usual: 6 },
-  place: { weight: 3, usual: 10 },
-  body: { weight: 1, usual: 120 },
+/**
+ * How much a field says, its usual number of words, and how many repeats of a word count (a title that says a word
+ * twice says no more). Fixed, so that a posting's impact never depends on others.
+ */
+const fieldWeights: Record<Field, { weight: number; usual: number; repeats: number }> = {
+  title: { weight: 8, usual: 6, repeats: 1 },
+  tags: { weight: 4, usual: 20, repeats: 2 },
+  employer: { weight: 3, usual: 6, repeats: 1 },
+  place: { weight: 3, usual: 10, repeats: 1 },
+  body: { weight: 1, usual: 120, repeats: 3 },
 }
 const headFields: readonly Field[] = ['title', 'tags', 'employer', 'place']
 
@@ -85,10 +88,10 @@ export class Inverted {
       }
       from = to + 1
     }
-    const { weight, usual } = fieldWeights[field]
+    const { weight, usual, repeats } = fieldWeights[field]
     const k = SATURATION * (0.4 + (0.6 * length) / usual)
     for (const term of this.#met) {
-      const tf = this.#times[term]
+      const tf = Math.min(repeats, this.#times[term])
       if (tf === 0) continue
       this.#times[term] = 0
       this.#sums[term] += (weight * tf) / (tf + k)

@@ -41,7 +41,7 @@ export class SuggestionKeys {
     for (const piece of pieces) {
       const at = wordStart(name, piece)
       if (at < 0) return 0
-      if (at > 0 && /\p{L}/u.test(name[at - 1])) depth = 2
+      if (at > 0 && isLetter(name.charCodeAt(at - 1))) depth = 2
     }
     return depth
   }
@@ -52,13 +52,24 @@ export class SuggestionKeys {
   }
 }
 
-const latin = /[\p{Script=Latin}\d]/u
+/** Latin letters with their accents, and digits. Plain comparisons: this runs for every name with a common character. */
+function isLatin(unit: number): boolean {
+  return (
+    (unit >= 97 && unit <= 122) ||
+    (unit >= 48 && unit <= 57) ||
+    (unit >= 65 && unit <= 90) ||
+    (unit >= 0xc0 && unit <= 0x24f)
+  )
+}
+
+const isLetter = (unit: number): boolean => unit >= 0x2e80 || isLatin(unit)
 
 /** Characters by which a place inside a name can be reached. */
 function innerStarts(name: string): string[] {
   const starts = new Set<string>()
   for (let i = 1; i < name.length; i++) {
-    if (name[i] !== ' ' && (!latin.test(name[i]) || !latin.test(name[i - 1]))) starts.add(name[i])
+    if (name[i] !== ' ' && !(isLatin(name.charCodeAt(i)) && isLatin(name.charCodeAt(i - 1))))
+      starts.add(name[i])
   }
   return [...starts]
 }
@@ -66,7 +77,7 @@ function innerStarts(name: string): string[] {
 /** First place where `piece` stands in `name` and, if Latin, begins a word; -1 for none. */
 function wordStart(name: string, piece: string): number {
   for (let at = name.indexOf(piece); at >= 0; at = name.indexOf(piece, at + 1)) {
-    if (at === 0 || !latin.test(piece[0]) || !latin.test(name[at - 1])) return at
+    if (at === 0 || !isLatin(piece.charCodeAt(0)) || !isLatin(name.charCodeAt(at - 1))) return at
   }
   return -1
 }

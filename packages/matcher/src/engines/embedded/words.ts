@@ -100,7 +100,9 @@ export class WordSearch {
     if (inBody && (isLatin(word) || [...word].length > 1)) {
       for (const { term, nearness } of met) body.raise(term, Math.round(weight * nearness), ALL_FIELDS, into)
     }
-    for (const term of shownTerms(word, met, this.#inverted)) terms.add(term)
+    // A lone character that only stands for a part of a word would be marked all over.
+    if (inBody || [...word].length > 1)
+      for (const term of shownTerms(word, met, this.#inverted)) terms.add(term)
   }
 
   /** Terms that meet a word, with how near they come to it (0..16). */
@@ -113,13 +115,12 @@ export class WordSearch {
     }
     const frequency = exact === undefined ? 0 : this.#inverted.frequency(exact)
     if (frequency > RARE || !isLatin(word)) return met
-    if (last) {
-      const begun = this.#mostFrequent(dictionary.startingWith(word), 0, MOST_BEGUN)
-      for (const term of begun) met.push({ term, nearness: BEGUN })
-      if (begun.length > 0) return met
-    }
-    const likely = frequency === 0 ? 0 : frequency * FAR_OFTENER
-    for (const term of this.#mostFrequent(dictionary.similar(word), likely, MOST_MISSPELT)) {
+    const begun = last ? this.#mostFrequent(dictionary.startingWith(word), 1, MOST_BEGUN) : []
+    for (const term of begun) met.push({ term, nearness: BEGUN })
+    // A beginning that many words share is no slip.
+    if (begun.some((term) => this.#inverted.frequency(term) > RARE)) return met
+    const least = Math.max(1, frequency * FAR_OFTENER)
+    for (const term of this.#mostFrequent(dictionary.similar(word), least, MOST_MISSPELT)) {
       met.push({ term, nearness: MISSPELT })
     }
     return met
@@ -128,7 +129,7 @@ export class WordSearch {
   #mostFrequent(terms: number[], least: number, most: number): number[] {
     return terms
       .map((term) => ({ term, frequency: this.#inverted.frequency(term) }))
-      .filter(({ frequency }) => frequency > 0 && frequency >= least)
+      .filter(({ frequency }) => frequency >= least)
       .sort((a, b) => b.frequency - a.frequency || a.term - b.term)
       .slice(0, most)
       .map(({ term }) => term)
