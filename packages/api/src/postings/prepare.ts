@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto'
 import { ANALYSIS_VERSION, analysePosting } from '@pinqiao/matcher/text/analyse'
-import type { PostingWords } from '@pinqiao/matcher/types'
 import { factsOfDraft, type PostingDraft } from './draft.ts'
+
+/** Words as `posting_words` keeps them: space-separated, by field. */
+export interface StoredWords {
+  title: string
+  tags: string
+  employer: string
+  place: string
+  body: string
+}
 
 /** A draft with all that can be worked out before the database is asked. */
 export interface PreparedPosting {
   draft: PostingDraft
   contentHash: string
-  words: PostingWords
+  words: StoredWords
 }
 
 /** Hashes a draft and cuts its words: pure, and the slow half of saving, so an import does it in another thread. */
@@ -18,7 +26,14 @@ export function preparePosting(draft: PostingDraft): PreparedPosting {
     duties: draft.duties,
     requirements: draft.requirements,
   })
-  return { draft, contentHash: contentHashOf(draft), words }
+  const stored = {
+    title: words.title.join(' '),
+    tags: words.tags.join(' '),
+    employer: words.employer.join(' '),
+    place: words.place.join(' '),
+    body: words.text.join(' '),
+  }
+  return { draft, contentHash: contentHashOf(draft), words: stored }
 }
 
 /**

@@ -3,7 +3,8 @@ import type postgres from 'postgres'
 import type { EmployerDraft, PostingDraft } from './draft.ts'
 import { type PreparedPosting, preparePosting } from './prepare.ts'
 
-export type Transaction = postgres.TransactionSql
+/** A transaction of `openSql`, whose bigints are numbers. */
+export type Transaction = postgres.TransactionSql<{ bigint: number }>
 
 /** What happened to one draft; answers stand in the order of the drafts. */
 export interface SavedPosting {
@@ -57,14 +58,14 @@ async function findKnown(
   tx: Transaction,
   prepared: PreparedPosting[],
 ): Promise<Map<string, { id: number; contentHash: string }>> {
-  const rows = await tx<{ id: string; source: string; sourceRef: string; contentHash: string }[]>`
+  const rows = await tx<{ id: number; source: string; sourceRef: string; contentHash: string }[]>`
     select p.id, p.source, p.source_ref as "sourceRef", p.content_hash as "contentHash"
     from posting p
     join unnest(${prepared.map((p) => p.draft.source)}::text[], ${prepared.map((p) => p.draft.sourceRef)}::text[])
       as given (source, source_ref) using (source, source_ref)
     order by p.id
     for no key update of p`
-  return new Map(rows.map((row) => [keyOf(row), { id: Number(row.id), contentHash: row.contentHash }]))
+  return new Map(rows.map((row) => [keyOf(row), { id: row.id, contentHash: row.contentHash }]))
 }
 
 async function writeContent(
@@ -99,10 +100,10 @@ async function saveEmployers(tx: Transaction, prepared: PreparedPosting[]): Prom
         industry = coalesce(employer.industry, excluded.industry)
     where (employer.about = '' and excluded.about <> '')
        or (employer.industry is null and excluded.industry is not null)`
-  const rows = await tx<{ id: string; name: string; origin: EmployerDraft['origin'] }[]>`
+  const rows = await tx<{ id: number; name: string; origin: EmployerDraft['origin'] }[]>`
     select e.id, e.name, e.origin from employer e
     join unnest(${names}::text[], ${origins}::text[]) as given (name, origin) using (name, origin)`
-  return new Map(rows.map((row) => [employerKey(row), Number(row.id)]))
+  return new Map(rows.map((row) => [employerKey(row), row.id]))
 }
 
 async function savePostingRows(
@@ -111,7 +112,7 @@ async function savePostingRows(
   employers: Map<string, number>,
 ): Promise<{ key: string; id: number }[]> {
   const given = prepared.map(({ draft, contentHash }) => rowOf(draft, contentHash, employers))
-  const rows = await tx<{ id: string; source: string; sourceRef: string }[]>`
+  const rows = await tx<{ id: number; source: string; sourceRef: string }[]>`
     insert into posting (
       employer_id, source, source_ref, content_hash, state, kind, title, duties, requirements,
       occupation, occupation_confidence, place, place_text, lat, lon,
@@ -150,7 +151,7 @@ async function savePostingRows(
       valid_until = coalesce(excluded.valid_until, posting.valid_until),
       updated_at = now()
     returning id, source, source_ref as "sourceRef"`
-  return rows.map((row) => ({ key: keyOf(row), id: Number(row.id) }))
+  return rows.map((row) => ({ key: keyOf(row), id: row.id }))
 }
 
 /** A draft under the names of the table's columns. */
@@ -212,11 +213,7 @@ async function saveWords(
   const given = prepared.map(({ draft, words }) => ({
     posting_id: ids.get(keyOf(draft)),
     analysis_version: ANALYSIS_VERSION,
-    title: words.title.join(' '),
-    tags: words.tags.join(' '),
-    employer: words.employer.join(' '),
-    place: words.place.join(' '),
-    body: words.text.join(' '),
+    ...words,
   }))
   await tx`
     insert into posting_words (posting_id, analysis_version, title, tags, employer, place, body)
@@ -254,7 +251,7 @@ async function publishAgain(
 ): Promise<Set<number>> {
   if (wished.length === 0) return new Set()
   const drafts = wished.map(({ posting }) => posting.draft)
-  const rows = await tx<{ id: string }[]>`
+  const rows = await tx<{ id: number }[]>`
     update posting p set
       state = 'live',
       renewed_at = case when p.published_at is null then p.renewed_at else given.published_at end,
@@ -268,5 +265,5 @@ async function publishAgain(
       and (p.state = 'draft'
         or p.state = 'live' and p.valid_until < (given.published_at at time zone 'Asia/Shanghai')::date)
     returning p.id`
-  return new Set(rows.map((row) => Number(row.id)))
+  return new Set(rows.map((row) => row.id))
 }

@@ -23,6 +23,19 @@ const WORDS: [Benefit, RegExp][] = [
   ['equity', /期权|股权激励|员工持股|股票/],
 ]
 
+/** Where a whole job text is read, these words are as often the work itself (员工培训, 食堂管理, 班车司机). */
+const AMBIGUOUS: ReadonlySet<Benefit> = new Set([
+  'training',
+  'shuttle',
+  'health_check',
+  'childcare',
+  'team_events',
+  'equity',
+  'commercial_insurance',
+  'weather_allowance',
+])
+const CANTEEN = /(?:员工)?食堂(?!.{0,4}(?:包|免费|提供))/g
+
 const NEGATED = /(?:不|无|没有|暂不|不含|不提供|无法)(?:提供|包|含|缴纳|有|安排)?$/
 
 /** Benefits named by tags or by a text about what is offered; one that is denied (不包住) is left out. */
@@ -30,6 +43,11 @@ export function benefitsOf(text: string): Benefit[] {
   if (text === '') return []
   const plain = text.normalize('NFKC')
   return WORDS.filter(([, words]) => isOffered(plain, words)).map(([benefit]) => benefit)
+}
+
+/** Benefits a whole job text names beyond doubt. */
+export function benefitsInText(text: string): Benefit[] {
+  return benefitsOf(text.replace(CANTEEN, '')).filter((benefit) => !AMBIGUOUS.has(benefit))
 }
 
 function isOffered(text: string, words: RegExp): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { benefitsOf } from './benefits.ts'
+import { benefitsInText, benefitsOf } from './benefits.ts'
 import { educationInText, educationOf, educationOfDigit } from './education.ts'
 import { experienceInText, experienceOf } from './experience.ts'
 import { headcountOf } from './headcount.ts'
@@ -120,6 +120,17 @@ test.each([['9:00-12:00'], ['每天8小时'], ['25:00-30:00'], ['比例为1:2-3:
   expect(hoursOf(text)).toBeNull(),
 )
 
+test('a duty about training or canteens is no benefit', () => {
+  expect(benefitsInText('负责员工培训和食堂管理')).toEqual([])
+  expect(benefitsInText('公司提供五险一金，包吃住，双休')).toEqual([
+    'social_insurance',
+    'housing_fund',
+    'meals',
+    'dorm',
+    'two_days_off',
+  ])
+})
+
 test('benefits, and what is denied', () => {
   expect(benefitsOf('五险一金,免费班车,包吃包住,周末双休,带薪年假')).toEqual([
     'social_insurance',
@@ -176,5 +187,5 @@ describe('sections', () => {
     ['只有一段话', '只有一段话', ''],
     ['做测试。任职要求：会SQL职能类别：测试工程师微信分享', '做测试。', '会SQL'],
     ['按客户要求完成订单，满足工艺要求', '按客户要求完成订单，满足工艺要求', ''],
-  ])('%s', (text, duties, requirements) => expect(sectionsOf(text)).toEqual({ duties, requirements }))
+  ])('%s', (text, duties, requirements) => expect(sectionsOf(text)).toMatchObject({ duties, requirements }))
 })

@@ -2,6 +2,8 @@
 export interface Sections {
   duties: string
   requirements: string
+  /** What is offered (福利待遇), as far as it has a heading; it stands in the duties too. */
+  offers: string
 }
 
 type Kind = 'duties' | 'requirements' | 'other'
@@ -28,16 +30,18 @@ export function sectionsOf(text: string): Sections {
     end: match.index + match[0].length,
     words: match[0],
   }))
-  if (marks.length === 0) return { duties: body, requirements: '' }
+  if (marks.length === 0) return { duties: body, requirements: '', offers: '' }
   const duties = [body.slice(0, marks[0]?.at).trim()]
   const requirements: string[] = []
+  const offers: string[] = []
   marks.forEach((mark, i) => {
     const content = body.slice(mark.end, marks[i + 1]?.at ?? body.length).trim()
     if (content === '') return
     if (mark.kind === 'requirements') requirements.push(content)
     else duties.push(mark.kind === 'other' ? `${mark.words.trim()}${content}` : content)
+    if (mark.kind === 'other') offers.push(content)
   })
-  return { duties: joined(duties), requirements: joined(requirements) }
+  return { duties: joined(duties), requirements: joined(requirements), offers: joined(offers) }
 }
 
 function kindOfMatch(match: RegExpExecArray): Kind {

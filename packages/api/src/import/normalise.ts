@@ -1,0 +1,262 @@
+import { createHash } from 'node:crypto'
+import { findCertificates } from '@pinqiao/matcher/lexicon/certificates'
+import { classifyTitle } from '@pinqiao/matcher/lexicon/classify'
+import { splitByPreference } from '@pinqiao/matcher/lexicon/preference'
+import { findSkills } from '@pinqiao/matcher/lexicon/skills'
+import { normalise } from '@pinqiao/matcher/text/normalise'
+import type { Education } from '@pinqiao/matcher/vocabulary'
+import { emptyDraft, type HeldWording, MISSING, type Missing, type PostingDraft } from '../postings/draft.ts'
+import { Cells } from './cells.ts'
+import { benefitsInText, benefitsOf } from './fields/benefits.ts'
+import { educationInText, educationOf, educationOfDigit } from './fields/education.ts'
+import { experienceInText, experienceOf } from './fields/experience.ts'
+import { headcountOf } from './fields/headcount.ts'
+import { groupsOf, isGroupOnly, kindOf } from './fields/kind.ts'
+import { majorsInText, majorsOfList } from './fields/majors.ts'
+import { type Pay, parsePay, payOfNumbers } from './fields/pay.ts'
+import { placeOf } from './fields/place.ts'
+import { type Sections, sectionsOf } from './fields/sections.ts'
+import { hoursOf, shiftsOf } from './fields/shift.ts'
+import { holdWording } from './fields/wording.ts'
+import { stateOf } from './publish.ts'
+
+export interface RowContext {
+  /** Said of rows that name no source themselves. */
+  source: string
+  publish: boolean
+  now: Date
+}
+
+/** What was given but not understood, or had to be cut. */
+export type Warning =
+  | 'title_not_words'
+  | 'title_cut'
+  | 'employer_cut'
+  | 'text_cut'
+  | 'pay_not_understood'
+  | 'place_not_understood'
+  | 'education_not_understood'
+  | 'expired'
+
+export interface NormalisedRow {
+  draft: PostingDraft
+  warnings: Warning[]
+}
+
+const MAX_TITLE = 120
+const MAX_EMPLOYER = 200
+const MAX_TEXT = 20_000
+const MAX_CODES = 40
+
+/**
+ * Turns a row into a posting ready to be written: pure. What is not said stays null or empty; wording the law forbids
+ * is taken out and kept apart. Returns null for a row in which nothing was understood.
+ */
+export function normaliseRow(raw: Record<string, unknown>, context: RowContext): NormalisedRow | null {
+  const cells = new Cells(raw)
+  if (cells.size === 0 || (cells.text('title') === '' && textOf(cells) === '' && cells.text('company') === '')) return null
+  const warnings: Warning[] = []
+  const source = cells.text('source').slice(0, 100) || context.source
+  const draft = emptyDraft(source, refOf(cells, raw), '')
+  const held = takeTitle(cells, draft, warnings)
+  takeEmployer(cells, draft, warnings)
+  const sections = takeTexts(cells, draft, held, warnings)
+  const all = `${sections.duties}\n${sections.requirements}`
+
+  takePay(cells, draft, held, warnings)
+  takePlace(cells, draft, held, warnings)
+  takeConditions(cells, draft, sections, source, warnings)
+  takeSkills(cells, draft, sections)
+  takeWork(cells, draft, sections, all)
+  takeOccupation(cells, draft)
+  held.push(...heldColumns(cells))
+  draft.held = distinct(held)
+  draft.missing = whatIsMissing(draft)
+  Object.assign(draft, stateOf(draft, cells.text('validUntil'), context, warnings))
+  return { draft, warnings }
+}
+
+/** The row's own id, or a hash of all it says, so that the same row is found again whatever line it stands in. */
+function refOf(cells: Cells, raw: Record<string, unknown>): string {
+  const given = cells.text('ref')
+  if (given !== '' && given.length <= 200) return given
+  return `sha256:${createHash('sha256').update(given || JSON.stringify(raw)).digest('base64url')}`
+}
+
+const textOf = (cells: Cells): string =>
+  [cells.text('duties', '\n'), cells.text('requirements', '\n'), cells.text('text', '\n')].join('\n').trim()
+
+function takeTitle(cells: Cells, draft: PostingDraft, warnings: Warning[]): HeldWording[] {
+  const given = cells.text('title').replaceAll('\n', ' ')
+  const { text, held } = holdWording(given, 'title', false)
+  if (text.length > MAX_TITLE) warnings.push('title_cut')
+  draft.title = cutAt(text, MAX_TITLE)
+  if (given !== '' && !/\p{Script=Han}{2}|\p{L}{2}/u.test(draft.title)) {
+    warnings.push('title_not_words')
+    draft.title = ''
+  }
+  return held
+}
+
+function takeEmployer(cells: Cells, draft: PostingDraft, warnings: Warning[]): void {
+  const name = cells.text('company').replaceAll('\n', ' ')
+  if (name.length > MAX_EMPLOYER) warnings.push('employer_cut')
+  if (name === '') return
+  const about = holdWording(cutAt(cells.text('about', '\n'), 2000), 'about').text
+  const industry = cells.list('industry').join('、').slice(0, 100)
+  draft.employer = { name: cutAt(name, MAX_EMPLOYER), origin: 'import', about, industry: industry || null }
+}
+
+/** Sections as the source wrote them, for the fields to be read from; the draft gets them without held wording. */
+function takeTexts(cells: Cells, draft: PostingDraft, held: HeldWording[], warnings: Warning[]): Sections {
+  const whole = sectionsOf(cells.text('text', '\n'))
+  const parts: Sections = {
+    duties: [cells.text('duties', '\n'), whole.duties].filter(Boolean).join('\n'),
+    requirements: [cells.text('requirements', '\n'), whole.requirements].filter(Boolean).join('\n'),
+    offers: whole.offers,
+  }
+  if (parts.duties.length > MAX_TEXT || parts.requirements.length > MAX_TEXT) warnings.push('text_cut')
+  parts.duties = cutAt(parts.duties, MAX_TEXT)
+  parts.requirements = cutAt(parts.requirements, MAX_TEXT)
+  for (const field of ['duties', 'requirements'] as const) {
+    const clean = holdWording(parts[field], field)
+    draft[field] = clean.text
+    held.push(...clean.held)
+  }
+  return parts
+}
+
+function takePay(cells: Cells, draft: PostingDraft, held: HeldWording[], warnings: Warning[]): void {
+  const words = cells.text('pay')
+  const numbers = [cells.number('payMin'), cells.number('payMax')] as const
+  const given = words || [cells.text('payMin'), cells.text('payMax')].filter(Boolean).join('-')
+  const pay: Pay =
+    words === '' && (numbers[0] !== null || numbers[1] !== null) ? payOfNumbers(...numbers) : parsePay(given)
+  const understood = pay.min !== null || pay.max !== null || pay.negotiable || pay.basis === 'piece'
+  if (given !== '' && !understood && /[1-9]/.test(given)) warnings.push('pay_not_understood')
+  const clean = holdWording(pay.text, 'pay')
+  held.push(...clean.held)
+  draft.payMin = pay.min
+  draft.payMax = pay.max
+  draft.payBasis = pay.basis
+  draft.payMonths = pay.months
+  draft.payNegotiable = pay.negotiable
+  draft.payText = words === '' && !understood ? '' : clean.text
+}
+
+function takePlace(cells: Cells, draft: PostingDraft, held: HeldWording[], warnings: Warning[]): void {
+  const found = placeOf(cells.text('place'), cells.text('address'))
+  const clean = holdWording(found.text, 'place')
+  held.push(...clean.held)
+  if (found.text !== '' && found.code === null) warnings.push('place_not_understood')
+  draft.place = found.code
+  draft.placeText = clean.text
+  draft.lat = found.lat
+  draft.lon = found.lon
+}
+
+function takeConditions(
+  cells: Cells,
+  draft: PostingDraft,
+  sections: Sections,
+  source: string,
+  warnings: Warning[],
+): void {
+  const asked = sections.requirements || sections.duties
+  const education = cells.text('education')
+  const experience = cells.text('experience')
+  draft.education = educationSaid(education, source) ?? educationInText(asked)
+  const isHeadcount = /^招.*人$/.test(education)
+  if (education !== '' && !isHeadcount && educationSaid(education, source) === null) {
+    warnings.push('education_not_understood')
+  }
+  draft.experienceYears = (experience === '' ? null : experienceOf(experience)) ?? experienceInText(asked)
+  draft.headcount = headcountOf(cells.text('headcount') || (isHeadcount ? education : ''))
+  draft.majors = [...new Set([...majorsOfList(cells.list('majors')), ...majorsInText(asked)])].slice(0, MAX_CODES)
+}
+
+/** Bare digits mean a level only in the one source whose digits were worked out. */
+function educationSaid(given: string, source: string): Education | null {
+  return source === 'taidi' && /^\d$/.test(given) ? educationOfDigit(given) : educationOf(given)
+}
+
+function takeSkills(cells: Cells, draft: PostingDraft, sections: Sections): void {
+  const tags = [...cells.list('skills'), ...cells.list('tags')].join('。')
+  const asked = normalise(`${draft.title}。${tags}。${sections.requirements || sections.duties}`)
+  const used = sections.requirements === '' ? '' : normalise(sections.duties)
+  const skills = splitByPreference(asked, findSkills(asked))
+  const inDuties = splitByPreference(used, findSkills(used)).asked
+  draft.skills = [...new Set([...skills.asked, ...inDuties])].slice(0, MAX_CODES)
+  draft.skillsPreferred = skills.preferred.filter((code) => !draft.skills.includes(code)).slice(0, MAX_CODES)
+  const papers = normalise(
+    `${draft.title}。${cells.list('certificates').join('。')}。${sections.requirements || sections.duties}`,
+  )
+  const certificates = splitByPreference(papers, findCertificates(papers))
+  draft.certificates = certificates.asked.slice(0, MAX_CODES)
+  draft.certificatesPreferred = certificates.preferred.slice(0, MAX_CODES)
+}
+
+function takeWork(cells: Cells, draft: PostingDraft, sections: Sections, all: string): void {
+  const shift = cells.text('shift')
+  const offered = [...cells.list('tags'), ...cells.list('benefits'), sections.offers].join('，')
+  const hours = hoursOf(shift) ?? hoursOf(`${offered}，${all}`)
+  draft.shifts = shiftsOf(`${shift}，${draft.title}，${offered}，${all}`)
+  draft.shiftStarts = hours?.starts ?? null
+  draft.shiftEnds = hours?.ends ?? null
+  draft.benefits = [...new Set([...benefitsOf(offered), ...benefitsInText(all)])]
+  const said = `${cells.text('kind')} ${cells.list('tags').join(' ')}`
+  draft.kind = kindOf(draft.title, said, cells.text('pay'))
+  const groupText = `${draft.title}。${cells.list('groups').map((who) => `面向${who}`).join('。')}。${all}`
+  draft.groups = groupsOf(groupText)
+  draft.groupOnly = isGroupOnly(groupText, draft.groups)
+}
+
+function takeOccupation(cells: Cells, draft: PostingDraft): void {
+  if (draft.title === '') return
+  const category = cells.text('category')
+  // Some sources file under pinyin paths, which say nothing here.
+  const hint = /\p{Script=Han}/u.test(category) ? { category } : {}
+  const found = classifyTitle(draft.title, { ...hint, text: draft.duties.slice(0, 400) })
+  draft.occupation = found?.code ?? null
+  draft.occupationConfidence = found ? Math.round(found.confidence * 100) / 100 : 0
+}
+
+/** Columns that hold nothing but a rule. */
+function heldColumns(cells: Cells): HeldWording[] {
+  const held: HeldWording[] = []
+  const gender = cells.text('gender')
+  if (/[男女]/.test(gender) && !/不限|均可|男女/.test(gender)) held.push({ field: 'gender', kind: 'sex', phrase: gender })
+  const age = cells.text('age')
+  if (/\d|[二三四五六]十/.test(age)) held.push({ field: 'age', kind: 'age', phrase: age.slice(0, 500) })
+  return held
+}
+
+function distinct(held: HeldWording[]): HeldWording[] {
+  const byWords = new Map(held.map((one) => [`${one.field}\n${one.kind}\n${one.phrase}`, one]))
+  return [...byWords.values()].filter((one) => one.phrase !== '')
+}
+
+function whatIsMissing(draft: PostingDraft): Missing[] {
+  const codes = [draft.skills, draft.certificates, draft.majors]
+  const lacks: Record<Missing, boolean> = {
+    title: draft.title === '',
+    headcount: draft.headcount === null,
+    conditions:
+      draft.education === null &&
+      draft.experienceYears === null &&
+      draft.requirements === '' &&
+      codes.every((list) => list.length === 0),
+    duties: draft.duties === '',
+    place: draft.place === null,
+    pay: draft.payMin === null && draft.payMax === null,
+    employer: draft.employer === null,
+    validity: false,
+  }
+  return MISSING.filter((part) => lacks[part])
+}
+
+/** Cuts without tearing a character of two units. */
+function cutAt(text: string, length: number): string {
+  if (text.length <= length) return text
+  return text.slice(0, length).toWellFormed().replace(/\ufffd$/, '')
+}
