@@ -1,8 +1,8 @@
 import { byColumn, type Column } from './headers.ts'
 
 const PLACEHOLDER = /^(?:无|暂无|null|none|nan|n\/a|undefined|[-—/\\.。\s]+|\[\])$/i
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufdd0-\ufdef\ufeff\ufff0-\uffff]/g
+/** Control characters but tab and line end, formatting marks, and noncharacters. */
+const UNSEEN = /(?![\n\t])[\p{Cc}\p{Cf}\p{Noncharacter_Code_Point}\u2028\u2029\ufff9-\ufffd]/gu
 
 /** The cells of one row by what they mean, as clean text. */
 export class Cells {

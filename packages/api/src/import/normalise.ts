@@ -54,7 +54,11 @@ const MAX_CODES = 40
  */
 export function normaliseRow(raw: Record<string, unknown>, context: RowContext): NormalisedRow | null {
   const cells = new Cells(raw)
-  if (cells.size === 0 || (cells.text('title') === '' && textOf(cells) === '' && cells.text('company') === '')) return null
+  if (
+    cells.size === 0 ||
+    (cells.text('title') === '' && textOf(cells) === '' && cells.text('company') === '')
+  )
+    return null
   const warnings: Warning[] = []
   const source = cells.text('source').slice(0, 100) || context.source
   const draft = emptyDraft(source, refOf(cells, raw), '')
@@ -80,7 +84,9 @@ export function normaliseRow(raw: Record<string, unknown>, context: RowContext):
 function refOf(cells: Cells, raw: Record<string, unknown>): string {
   const given = cells.text('ref')
   if (given !== '' && given.length <= 200) return given
-  return `sha256:${createHash('sha256').update(given || JSON.stringify(raw)).digest('base64url')}`
+  return `sha256:${createHash('sha256')
+    .update(given || JSON.stringify(raw))
+    .digest('base64url')}`
 }
 
 const textOf = (cells: Cells): string =>
@@ -172,7 +178,10 @@ function takeConditions(
   }
   draft.experienceYears = (experience === '' ? null : experienceOf(experience)) ?? experienceInText(asked)
   draft.headcount = headcountOf(cells.text('headcount') || (isHeadcount ? education : ''))
-  draft.majors = [...new Set([...majorsOfList(cells.list('majors')), ...majorsInText(asked)])].slice(0, MAX_CODES)
+  draft.majors = [...new Set([...majorsOfList(cells.list('majors')), ...majorsInText(asked)])].slice(
+    0,
+    MAX_CODES,
+  )
 }
 
 /** Bare digits mean a level only in the one source whose digits were worked out. */
@@ -206,7 +215,10 @@ function takeWork(cells: Cells, draft: PostingDraft, sections: Sections, all: st
   draft.benefits = [...new Set([...benefitsOf(offered), ...benefitsInText(all)])]
   const said = `${cells.text('kind')} ${cells.list('tags').join(' ')}`
   draft.kind = kindOf(draft.title, said, cells.text('pay'))
-  const groupText = `${draft.title}。${cells.list('groups').map((who) => `面向${who}`).join('。')}。${all}`
+  const groupText = `${draft.title}。${cells
+    .list('groups')
+    .map((who) => `面向${who}`)
+    .join('。')}。${all}`
   draft.groups = groupsOf(groupText)
   draft.groupOnly = isGroupOnly(groupText, draft.groups)
 }
@@ -225,7 +237,8 @@ function takeOccupation(cells: Cells, draft: PostingDraft): void {
 function heldColumns(cells: Cells): HeldWording[] {
   const held: HeldWording[] = []
   const gender = cells.text('gender')
-  if (/[男女]/.test(gender) && !/不限|均可|男女/.test(gender)) held.push({ field: 'gender', kind: 'sex', phrase: gender })
+  if (/[男女]/.test(gender) && !/不限|均可|男女/.test(gender))
+    held.push({ field: 'gender', kind: 'sex', phrase: gender })
   const age = cells.text('age')
   if (/\d|[二三四五六]十/.test(age)) held.push({ field: 'age', kind: 'age', phrase: age.slice(0, 500) })
   return held
@@ -258,5 +271,8 @@ function whatIsMissing(draft: PostingDraft): Missing[] {
 /** Cuts without tearing a character of two units. */
 function cutAt(text: string, length: number): string {
   if (text.length <= length) return text
-  return text.slice(0, length).toWellFormed().replace(/\ufffd$/, '')
+  return text
+    .slice(0, length)
+    .toWellFormed()
+    .replace(/\ufffd$/, '')
 }

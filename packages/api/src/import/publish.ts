@@ -13,7 +13,12 @@ type State = Pick<PostingDraft, 'state' | 'publishedAt' | 'validUntil'>
  * With `publish` a row with title, place and (employer or duties) goes live; a row whose own last day is over, and
  * every other row, becomes a draft.
  */
-export function stateOf(draft: PostingDraft, lastDay: string, context: RowContext, warnings: Warning[]): State {
+export function stateOf(
+  draft: PostingDraft,
+  lastDay: string,
+  context: RowContext,
+  warnings: Warning[],
+): State {
   const today = chinaDay(context.now)
   const own = dayIn(lastDay)
   if (own !== null && own < today) {

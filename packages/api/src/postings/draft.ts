@@ -2,7 +2,16 @@ import type { PostingFacts } from '@pinqiao/matcher/types'
 import type { Benefit, Education, Group, Kind, PayBasis, Shift } from '@pinqiao/matcher/vocabulary'
 
 /** What a complete posting lacks: what recruitment law asks for, an employer, and a title that says something. */
-export const MISSING = ['title', 'headcount', 'conditions', 'duties', 'place', 'pay', 'employer', 'validity'] as const
+export const MISSING = [
+  'title',
+  'headcount',
+  'conditions',
+  'duties',
+  'place',
+  'pay',
+  'employer',
+  'validity',
+] as const
 export type Missing = (typeof MISSING)[number]
 
 /** Why a phrase was taken out of an ad and kept for an officer instead of being shown. */

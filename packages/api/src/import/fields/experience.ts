@@ -1,6 +1,7 @@
 import { numeralValue } from './numerals.ts'
 
-const YEARS = /(\d{1,2}|[一二两三四五六七八九十]{1,2})\s*(?:[-~至到]|—|－)?\s*(?:\d{1,2}|[一二两三四五六七八九十]{1,2})?\s*年/
+const YEARS =
+  /(\d{1,2}|[一二两三四五六七八九十]{1,2})\s*(?:[-~至到]|—|－)?\s*(?:\d{1,2}|[一二两三四五六七八九十]{1,2})?\s*年/
 const NONE = /不限|无经验|无需经验|不要求|无要求|应届|在校|以内|以下|有无经验均可|(?<!\d)0年/
 
 /**
@@ -18,7 +19,12 @@ export function experienceOf(given: string): number | null {
 export function experienceInText(text: string): number | null {
   for (const clause of text.normalize('NFKC').split(/[,。;\n!]/)) {
     if (/优先|加分|更佳|成立|公司|历史|团队拥有/.test(clause)) continue
-    if (/(?:经验|经历)不限|不限(?:工作)?经验|无需(?:工作)?经验|有无经验均可|无经验(?:均可|也可|亦可|者可)/.test(clause)) return 0
+    if (
+      /(?:经验|经历)不限|不限(?:工作)?经验|无需(?:工作)?经验|有无经验均可|无经验(?:均可|也可|亦可|者可)/.test(
+        clause,
+      )
+    )
+      return 0
     if (!/经验|经历|从业|工作年限/.test(clause)) continue
     const years = yearsIn(clause)
     if (years !== null) return years

@@ -116,8 +116,9 @@ test.each([
   ['上班时间：20:00-次日8:00', 1200, 480],
 ])('hours %s', (text, starts, ends) => expect(hoursOf(text)).toEqual({ starts, ends }))
 
-test.each([['9:00-12:00'], ['每天8小时'], ['25:00-30:00'], ['比例为1:2-3:4'], ['']])('no hours in %s', (text) =>
-  expect(hoursOf(text)).toBeNull(),
+test.each([['9:00-12:00'], ['每天8小时'], ['25:00-30:00'], ['比例为1:2-3:4'], ['']])(
+  'no hours in %s',
+  (text) => expect(hoursOf(text)).toBeNull(),
 )
 
 test('a duty about training or canteens is no benefit', () => {

@@ -12,9 +12,12 @@ export function kindOf(title: string, said: string, payText: string): Kind {
   return INTERNSHIP.test(own) ? 'internship' : 'regular'
 }
 
-const WELCOME = '(?:者|人员|均|都|也|皆|可|亦)*(?:特别)?(?:优先|可以|亦可|也可|均可|皆可|可投|欢迎|可|加分|者佳)'
-const group = (who: string, before = '(?:欢迎|接受|招收|招聘|面向|优先|适合|可接受|吸纳|安置|定向)[^，,。；;\\n]{0,8}'): RegExp =>
-  new RegExp(`(?:${before}(?:${who}))|(?:${who})[^，,。；;\\n]{0,8}?${WELCOME}`)
+const WELCOME =
+  '(?:者|人员|均|都|也|皆|可|亦)*(?:特别)?(?:优先|可以|亦可|也可|均可|皆可|可投|欢迎|可|加分|者佳)'
+const group = (
+  who: string,
+  before = '(?:欢迎|接受|招收|招聘|面向|优先|适合|可接受|吸纳|安置|定向)[^，,。；;\\n]{0,8}',
+): RegExp => new RegExp(`(?:${before}(?:${who}))|(?:${who})[^，,。；;\\n]{0,8}?${WELCOME}`)
 
 const GROUPS_SAID: [Group, RegExp][] = [
   ['graduate', group('应届|毕业生|校招|\\d{2}届|离校未就业')],

@@ -22,4 +22,6 @@ export function majorsInText(text: string): string[] {
 }
 
 const bare = (word: string): string =>
-  word.replace(/^(?:.*(?:学历|以上|毕业|要求|具有|具备|统招|全日制|本科|大专|硕士|博士))/, '').replace(/(?:等|类)+$/, (end) => (end.includes('类') ? '类' : ''))
+  word
+    .replace(/^(?:.*(?:学历|以上|毕业|要求|具有|具备|统招|全日制|本科|大专|硕士|博士))/, '')
+    .replace(/(?:等|类)+$/, (end) => (end.includes('类') ? '类' : ''))

@@ -21,15 +21,15 @@ const NUMERAL = /(?<![\d.])[一二两三四五六七八九十][零〇一二两�
  * left as they are (五险一金, 两班倒).
  */
 export function withDigits(text: string): string {
-  return text.replace(NUMERAL, (numeral) => (/[十百千万]/.test(numeral) ? String(valueOf(numeral)) : numeral))
+  return text.replace(NUMERAL, (numeral) => (/[十百千万]/.test(numeral) ? String(worthOf(numeral)) : numeral))
 }
 
 /** Value of one numeral, `八` or `三千五`; null for anything else. */
 export function numeralValue(text: string): number | null {
-  return /^[零〇一二两三四五六七八九十百千万]+$/.test(text) ? valueOf(text) : null
+  return /^[零〇一二两三四五六七八九十百千万]+$/.test(text) ? worthOf(text) : null
 }
 
-function valueOf(numeral: string): number {
+function worthOf(numeral: string): number {
   let total = 0
   let section = 0
   let digit = 0

@@ -52,10 +52,18 @@ async function* recordsOf(lines: AsyncIterable<Line>, encoding: Encoding): Async
     if (more) waiting.push(more)
     while (waiting.length > 0) {
       const end = endOfRecord(waiting)
-      if (end === null && more && waiting.length < MAX_RECORD_LINES && sizeOf(waiting) < MAX_LINE_BYTES) return
+      if (end === null && more && waiting.length < MAX_RECORD_LINES && sizeOf(waiting) < MAX_LINE_BYTES)
+        return
       const first = waiting[0] as { line: number; text: string }
       if (end === null) yield { line: first.line, refused: 'unclosed_quote' }
-      else yield { line: first.line, text: waiting.slice(0, end).map((part) => part.text).join('\n') }
+      else
+        yield {
+          line: first.line,
+          text: waiting
+            .slice(0, end)
+            .map((part) => part.text)
+            .join('\n'),
+        }
       waiting = waiting.slice(end ?? 1)
     }
   }
@@ -108,7 +116,9 @@ function cellsOf(text: string, delimiter: string): string[] {
     const quoted = text[at] === '"' ? closingQuote(text, at + 1) : null
     const end = nextDelimiter(text, quoted ?? at, delimiter)
     const raw = text.slice(at, end)
-    cells.push(quoted === null ? raw : raw.slice(1, quoted - at).replaceAll('""', '"') + raw.slice(quoted - at + 1))
+    cells.push(
+      quoted === null ? raw : raw.slice(1, quoted - at).replaceAll('""', '"') + raw.slice(quoted - at + 1),
+    )
     at = end + 1
   }
   return cells

@@ -1,6 +1,6 @@
+import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
-import { createReadStream } from 'node:fs'
 import { UnreadableFile } from './row.ts'
 
 export type Encoding = 'utf-8' | 'gb18030'

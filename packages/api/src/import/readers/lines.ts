@@ -8,7 +8,10 @@ export interface Line {
 }
 
 /** Cuts a stream of bytes at `\n`. That byte is never the second of a GB18030 or UTF-8 character. */
-export async function* linesOf(chunks: AsyncIterable<Buffer>, maxBytes = MAX_LINE_BYTES): AsyncGenerator<Line> {
+export async function* linesOf(
+  chunks: AsyncIterable<Buffer>,
+  maxBytes = MAX_LINE_BYTES,
+): AsyncGenerator<Line> {
   let number = 1
   let held: Buffer[] = []
   let size = 0

@@ -27,7 +27,8 @@ function rowOf({ number: line, bytes }: Line, encoding: Encoding): ReadRow | nul
   if (text.trim() === '') return null
   const value = parse(text)
   if (value === undefined) return { line, refused: 'bad_json' }
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return { line, refused: 'not_an_object' }
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    return { line, refused: 'not_an_object' }
   const why = whyNotText(value)
   return why ? { line, refused: why } : { line, cells: value as Record<string, unknown> }
 }

@@ -24,7 +24,8 @@ export async function readerFor(path: string): Promise<{ read: Reader; bytes: nu
     throw new UnreadableFile(`${path} ${why}.`)
   })
   if (!found.isFile()) throw new UnreadableFile(`${path} is not a file.`)
-  if (!reader) throw new UnreadableFile(`${path}: only .jsonl, .ndjson, .csv (also .gz) and .xlsx can be imported.`)
+  if (!reader)
+    throw new UnreadableFile(`${path}: only .jsonl, .ndjson, .csv (also .gz) and .xlsx can be imported.`)
   return { read: reader, bytes: found.size }
 }
 

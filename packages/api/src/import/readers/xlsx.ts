@@ -9,7 +9,9 @@ const MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 export async function* readXlsx(path: string, onBytes: (count: number) => void): AsyncGenerator<ReadRow> {
   const size = await unpackedSize(path)
   if (size > MAX_UNPACKED_BYTES) {
-    throw new UnreadableFile(`${path} is too large for a workbook (${Math.round(size / 1e6)} MB unpacked): save it as CSV.`)
+    throw new UnreadableFile(
+      `${path} is too large for a workbook (${Math.round(size / 1e6)} MB unpacked): save it as CSV.`,
+    )
   }
   const sheets = await readSheets(path)
   const rows = sheets[0]?.data ?? []
@@ -56,7 +58,11 @@ async function unpackedSize(path: string): Promise<number> {
     let total = 0
     for (let at = 0; at + 46 <= directory.length && directory.readUInt32LE(at) === 0x02014b50; ) {
       total += directory.readUInt32LE(at + 24)
-      at += 46 + directory.readUInt16LE(at + 28) + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32)
+      at +=
+        46 +
+        directory.readUInt16LE(at + 28) +
+        directory.readUInt16LE(at + 30) +
+        directory.readUInt16LE(at + 32)
     }
     return total
   } finally {
