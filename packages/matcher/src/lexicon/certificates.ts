@@ -43,9 +43,9 @@ export function findCertificates(text: string): FoundTerm[] {
   return book().find(text)
 }
 
-/** Code of a code or plain word; null when no certificate is called so. */
+/** Code of a code or plain word, with or without its 证 (N1, 高压电工); null when no certificate is called so. */
 export function certificateOf(word: string): string | null {
-  return book().codeOf(word)
+  return book().codeOf(word) ?? book().codeOf(`${word}证`)
 }
 
 /** True where the work is forbidden without this certificate. */

@@ -24,10 +24,10 @@ export function classifyTitle(title: string, hint?: { category?: string; text?: 
 /** The title's own words win unless they say little; a second opinion of the same field makes them surer. */
 function weigh(first: Classified | null, second: Classified | null): Classified | null {
   if (!second) return first
-  if (!first) return { code: second.code, confidence: round(second.confidence * 0.8) }
+  if (!first) return { code: second.code, confidence: round(second.confidence * 0.6) }
   if (first.code === second.code) return { code: first.code, confidence: Math.min(0.97, round(first.confidence + 0.15)) }
   if (first.confidence < 0.6 && second.confidence >= 0.8) {
-    return { code: second.code, confidence: round(second.confidence * 0.75) }
+    return { code: second.code, confidence: round(second.confidence * 0.62) }
   }
   const sameField = first.code.slice(0, 4) === second.code.slice(0, 4)
   return sameField ? { code: first.code, confidence: Math.min(0.97, round(first.confidence + 0.08)) } : first
@@ -36,7 +36,7 @@ function weigh(first: Classified | null, second: Classified | null): Classified 
 function fromWords(title: string): Classified | null {
   const { whole, parts } = partsOfTitle(title)
   const exact = titleWords().get(whole)
-  if (exact) return { code: exact.code, confidence: exact.whole }
+  if (exact) return { code: exact.code, confidence: round(exact.whole) }
   let best: Classified | null = null
   for (const [i, part] of parts.entries()) {
     // What stands later is more often an aside: a place, a product, a shift.

@@ -1,5 +1,6 @@
 import { normalise } from '../text/normalise.ts'
 import { type Found, Scanner } from './scan.ts'
+import { nearestSpelling } from './spelling.ts'
 
 /** A named thing of a flat vocabulary (a skill, a certificate) with the other words people use for it. */
 export interface Term {
@@ -38,11 +39,13 @@ export class TermBook {
     if (!/^[a-z0-9]$/.test(key)) this.#scanner.add(key, code)
   }
 
-  /** Code of a code or a whole word in any of its spellings; null when it is neither. */
+  /** Code of a code or a whole word in any of its spellings, one slip in a Latin one allowed; null when it is neither. */
   codeOf(word: string): string | null {
     if (this.byCode.has(word)) return word
     const key = normalise(word)
-    return this.#byWord.get(key) ?? this.#byWord.get(key.replaceAll(' ', '')) ?? null
+    const known = this.#byWord.get(key) ?? this.#byWord.get(key.replaceAll(' ', ''))
+    if (known) return known
+    return this.#byWord.get(nearestSpelling(key, this.#byWord) ?? '') ?? null
   }
 
   /** All terms in a normalised text that are not negated (无需…, 不要求…), left to right. */

@@ -1,5 +1,11 @@
+import { normalise } from '../text/normalise.ts'
 import type { Point, Seeker } from '../types.ts'
 import type { Education, Group, Need, Shift } from '../vocabulary.ts'
+import { certificateOf } from './certificates.ts'
+import { majorOf } from './majors.ts'
+import { skillOf } from './skills.ts'
+import { understandPlace } from './understand-place.ts'
+import { understandWanted } from './understand-wanted.ts'
 
 /** The match form: codes or plain words where a vocabulary is meant, all parts optional. */
 export interface SeekerWords {
@@ -22,6 +28,55 @@ export interface NotUnderstood {
 }
 
 /** Turns what a person said into codes; words that mean nothing here are said back, never dropped in silence. */
-export function understandSeeker(_words: SeekerWords): { seeker: Seeker; notUnderstood: NotUnderstood[] } {
-  throw new Error('understandSeeker comes with the vocabularies')
+export function understandSeeker(words: SeekerWords): { seeker: Seeker; notUnderstood: NotUnderstood[] } {
+  const notUnderstood: NotUnderstood[] = []
+  const codesOf = (field: NotUnderstood['field'], said: string[], codeOf: (word: string) => string | null) => {
+    const codes = new Set<string>()
+    for (const word of said.filter(isSaid)) {
+      const code = codeOf(word.trim())
+      if (code === null) notUnderstood.push({ field, word })
+      else codes.add(code)
+    }
+    return [...codes]
+  }
+
+  const wanted = new Set<string>()
+  const wantedWords = new Set<string>()
+  for (const word of (words.wanted ?? []).filter(isSaid)) {
+    const meant = understandWanted(word.trim())
+    if (meant === null) notUnderstood.push({ field: 'wanted', word })
+    else if (meant.code !== null) wanted.add(meant.code)
+    else wantedWords.add(normalise(word))
+  }
+
+  const seeker: Seeker = {
+    wanted: [...wanted],
+    wantedWords: [...wantedWords],
+    skills: codesOf('skills', words.skills ?? [], skillOf),
+    certificates: codesOf('certificates', words.certificates ?? [], certificateOf),
+    education: words.education ?? null,
+    major: codesOf('major', words.major ? [words.major] : [], majorOf)[0] ?? null,
+    payFloor: words.pay?.floor ?? null,
+    payFirm: words.pay?.firm ?? false,
+    home: homeOf(words.home ?? null, notUnderstood),
+    maxKm: words.maxKm ?? null,
+    shifts: words.shifts ?? [],
+    needs: words.needs ?? [],
+    groups: words.groups ?? [],
+  }
+  return { seeker, notUnderstood }
+}
+
+function homeOf(home: string | Point | null, notUnderstood: NotUnderstood[]): Seeker['home'] {
+  if (home === null) return null
+  if (typeof home !== 'string') return { place: null, point: home }
+  if (!isSaid(home)) return null
+  const found = understandPlace(home.trim())
+  if (found) return found
+  notUnderstood.push({ field: 'home', word: home })
+  return null
+}
+
+function isSaid(word: string): boolean {
+  return word.trim() !== ''
 }
