@@ -1,4 +1,5 @@
 import type { Language } from '@pinqiao/matcher/vocabulary'
+import type { Words } from './messages/words.ts'
 
 /** Numbers, dates and lists as a reader of `lang` writes them. Days and hours are China's. */
 
@@ -29,6 +30,21 @@ export const dayAndTime = (iso: string, lang: Language) =>
     hour12: false,
     timeZone: ZONE,
   }).format(new Date(iso))
+
+/** `YYYY-MM-DD` of an instant in China. */
+export const dayInChina = (instant: Date) =>
+  new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: ZONE }).format(instant)
+
+const time = (iso: string) =>
+  new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: ZONE }).format(new Date(iso))
+
+/** How people say when something happened: 今天 08:12, 昨天 17:30, 11月20日. */
+export function when(iso: string, { lang, t, today }: Words): string {
+  const then = dayInChina(new Date(iso))
+  if (then === today) return t.frame.today(time(iso))
+  const daysAgo = Math.round((Date.parse(today) - Date.parse(then)) / 86_400_000)
+  return daysAgo === 1 ? t.frame.yesterday(time(iso)) : t.frame.onDay(day(iso, lang))
+}
 
 /** Minutes after midnight as 07:30. */
 export const clock = (minutes: number) =>

@@ -1,7 +1,7 @@
 import type { SearchFound } from '@pinqiao/api/postings/schema'
 import type { Summary } from '@pinqiao/api/summary/schema'
 import { askPlaces } from '#lib/server/places.ts'
-import { ask } from '#lib/server/api.ts'
+import { ask, askPlainly } from '#lib/server/api.ts'
 import type { PageServerLoad } from './$types'
 
 const NEWEST = 8
@@ -9,7 +9,7 @@ const NEWEST = 8
 /** Each part may be missing while the rest of the page still helps. */
 export const load: PageServerLoad = async (event) => {
   const [summary, newest, places] = await Promise.all([
-    ask<Summary>(event, '/summary'),
+    askPlainly<Summary>(event, '/summary'),
     ask<SearchFound>(event, '/postings', new URLSearchParams({ sort: 'newest', limit: String(NEWEST) })),
     askPlaces(event),
   ])

@@ -12,6 +12,8 @@ export const messages: Record<Language, Messages> = { zh, en }
 export interface Words {
   lang: Language
   t: Messages
+  /** `YYYY-MM-DD` in China when the page was made. */
+  today: string
 }
 
 export const [getWords, setWords] = createContext<Words>()

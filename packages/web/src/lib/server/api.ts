@@ -8,10 +8,16 @@ const LONGEST = 6_000
 
 export type Asker = Pick<RequestEvent, 'platform' | 'locals'>
 
-/** GET below /api/v1 in this process; labels come in the reader's language. Empty parameters are left out. */
+/** GET below /api/v1 in this process; labels come in the reader's language. */
 export function ask<T>(event: Asker, path: string, params = new URLSearchParams()): Promise<Answer<T>> {
-  params.set('lang', event.locals.preferences.lang)
-  return send(event, new Request(`http://api.internal/api/v1${path}?${params}`, timed()))
+  const asked = new URLSearchParams(params)
+  asked.set('lang', event.locals.preferences.lang)
+  return askPlainly(event, `${path}?${asked}`)
+}
+
+/** GET of an answer that holds no labels, and so takes no language. */
+export function askPlainly<T>(event: Asker, path: string): Promise<Answer<T>> {
+  return send(event, new Request(`http://api.internal/api/v1${path}`, timed()))
 }
 
 /** POST of JSON below /api/v1 in this process. */

@@ -21,8 +21,7 @@ export const actions: Actions = {
     if (!found.ok && found.status === 422) {
       return fail(422, { answers, problems: found.problem.fields ?? [], tooMuch: false })
     }
-    // While the index starts the results page says so; anything else is an error page.
-    if (!found.ok && found.status !== 503) orFail(found)
+    orFail(found)
     if (!writeProfile(event, { answers, trying: [] })) {
       return fail(422, { answers, problems: [], tooMuch: true })
     }

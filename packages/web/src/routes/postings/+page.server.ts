@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const question = questionOf(event.url.searchParams)
   const [found, places] = await Promise.all([
-    ask<SearchFound>(event, '/postings', new URLSearchParams(question)),
+    ask<SearchFound>(event, '/postings', question),
     askPlaces(event),
   ])
   return {

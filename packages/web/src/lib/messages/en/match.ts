@@ -110,7 +110,8 @@ export const match = {
   notUnderstood: 'We did not understand these and did not use them:',
   notUnderstoodWay: 'Try other words, such as the occupation or the full name of the certificate.',
   nothingTry: 'You could lower the least pay, go further, or choose fewer shifts.',
-  starting: 'Matching is starting and will be ready in a few seconds. Your answers are kept.',
+  degraded:
+    'Matching is starting and has compared only some of the postings. Reload in a few seconds for all.',
   understood: {
     wanted: (label: string) => `Wants: ${label}`,
     skill: (label: string) => `Can: ${label}`,

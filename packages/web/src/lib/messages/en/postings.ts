@@ -107,6 +107,7 @@ export const postings = {
   missingTitle: 'What this posting does not say',
   missingExplain: 'Ask about these before you go.',
   missing: {
+    title: 'what the job is called',
     headcount: 'how many people',
     conditions: 'what is asked of you',
     duties: 'what the work is',

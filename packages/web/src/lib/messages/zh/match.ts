@@ -111,7 +111,7 @@ export const match = {
   notUnderstood: '这些没看懂，没有用上：',
   notUnderstoodWay: '换个说法试试，比如写职业名或证书的全名。',
   nothingTry: '可以试试：降低最低工资、放宽距离，或者少选几个班次。',
-  starting: '匹配正在启动，几秒钟后就好。您的回答都在。',
+  degraded: '匹配正在启动，现在只比了一部分岗位，几秒钟后刷新就全了。',
   understood: {
     wanted: (label: string) => `想做${label}`,
     skill: (label: string) => `会${label}`,

@@ -9,7 +9,7 @@ export const postings = {
   hiring: '新区今天在招',
   people: '人',
   countPostings: (n: string) => `${n} 个岗位在招`,
-  summary: (postings: string, when: string) => `${postings} 个岗位，${when}更新`,
+  summary: (postings: string, when: string) => `${postings} 个岗位，${when.trimEnd()}更新`,
   summaryPlain: (postings: string) => `${postings} 个岗位`,
   placeholder: '岗位、技能或单位',
   searchLabel: '搜岗位、技能或单位',
@@ -108,6 +108,7 @@ export const postings = {
   missingTitle: '这个岗位没写的',
   missingExplain: '去之前，打电话问清楚这些。',
   missing: {
+    title: '做什么岗位',
     headcount: '招多少人',
     conditions: '要什么条件',
     duties: '做什么',

@@ -25,10 +25,6 @@ export const load: PageServerLoad = async (event) => {
     forgetProfile(event)
     redirect(303, '/match')
   }
-  if (!found.ok && found.problem.code === 'search_starting') {
-    event.locals.status = 503
-    return { ...profile, order, later: false, found: null }
-  }
   return { ...profile, order, later: after !== null, found: orFail(found) }
 }
 
