@@ -106,6 +106,8 @@ export class ChangeCounter {
 
   /** A higher level opens what its lower ones open too. */
   #certificates(): OneChange[] {
+    // To who said nothing of what work, a first certificate would not open postings but narrow the list to it.
+    if (!this.#plan.saidWhatWork) return []
     const { codes } = this.#columns.certificateCodes
     const single = [...codes.keys()].filter((index) => this.#byCertificate[index] > 0)
     const candidates = [...new Set([...single, ...this.#byEither.flat()])].sort((a, b) =>

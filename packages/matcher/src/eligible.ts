@@ -28,15 +28,16 @@ export function isShown(columns: Columns, row: number, today: number): boolean {
 /**
  * The hard limits a posting fails for a person: bit i is LIMITS[i], and from bit 16 on the number of certificates
  * missing. What a posting does not state never fails it, but for needs: a bed, a bus or hours that nobody promised
- * cannot be counted on. What a person did not say is not asked, but for groups: a posting lawfully open to a
- * group alone is closed to those who do not say that they belong to it.
+ * cannot be counted on. What a person did not say is not held against them, with two exceptions: who says anything
+ * of themself and names no certificate is taken to hold none, and a posting lawfully open to a group alone is closed
+ * to those who do not say that they belong to it.
  */
 export function failuresAt(columns: Columns, row: number, plan: Plan): number {
   const { seeker } = plan
   let failed = 0
   if (plan.education >= 0 && columns.education[row] > plan.education) failed |= bit.education
   if (seeker.major !== null && asksAnotherMajor(columns, row, plan)) failed |= bit.major
-  if (plan.saidWhatWork) {
+  if (!plan.saidNothing) {
     const missing = missingCertificates(columns, row, plan, null)
     if (missing > 0) failed |= bit.certificate | (missing << CERTIFICATES_FROM)
   }

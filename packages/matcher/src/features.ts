@@ -55,7 +55,7 @@ export function valuesAt(columns: Columns, row: number, plan: Plan): Float64Arra
   if (weights[at.skills] > 0) values[at.skills] = skillsAt(columns, row, plan)
   if (weights[at.education] > 0) values[at.education] = educationAt(columns, row, plan)
   if (weights[at.major] > 0) values[at.major] = majorAt(columns, row, plan)
-  if (weights[at.experience] > 0) values[at.experience] = experienceOfGraduate(columns.experienceYears[row])
+  if (weights[at.experience] > 0) values[at.experience] = experienceAt(columns.experienceYears[row])
   values[at.pay] = payAt(columns, row, plan)
   if (weights[at.commute] > 0) values[at.commute] = commuteAt(columns, row, plan)
   if (weights[at.shift] > 0) values[at.shift] = shiftAt(columns.shifts[row], plan.shiftMask)
@@ -104,8 +104,8 @@ function majorAt(columns: Columns, row: number, plan: Plan): number {
   return columns.occupation[row] === 0 ? UNSTATED : 0.2
 }
 
-/** A graduate's chances by the years asked. */
-function experienceOfGraduate(years: number): number {
+/** The chances of a person with few years by the years asked. */
+function experienceAt(years: number): number {
   if (years < 0) return 0.5
   if (years === 0) return 1
   if (years === 1) return 0.5
@@ -165,7 +165,8 @@ function shiftAt(offered: number, chosen: number): number {
 function childcareAt(columns: Columns, row: number): number {
   const kind = childcareKind(columns, row)
   if (kind === null) return 0
-  return kind === 'flexible' ? 0.8 : 1
+  if (kind === 'early') return 0.8
+  return kind === 'flexible' ? 0.6 : 1
 }
 
 function certificateAt(columns: Columns, row: number, plan: Plan): number {

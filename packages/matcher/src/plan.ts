@@ -10,7 +10,7 @@ import { FEATURES, type Seeker } from './types.ts'
 import { type TypicalPay, typicalPay } from './typical-pay.ts'
 import { EDUCATIONS, GROUPS, SHIFTS } from './vocabulary.ts'
 import type { Weights } from './weights.ts'
-import { namedWork, saidNothing, saidWhatWork } from './wishes.ts'
+import { hasFewYears, namedWork, saidNothing, saidWhatWork } from './wishes.ts'
 
 /**
  * Everything about one person that can be looked up instead of computed per posting: a table per dictionary of the
@@ -25,7 +25,6 @@ export interface Plan {
   /** Scratch of the features' values of the row scored last, by FEATURES. */
   values: Float64Array
   namedWork: boolean
-  /** Certificates asked are held against people who said something of what they can or want: to them none named is none had. */
   saidWhatWork: boolean
   saidNothing: boolean
   /** By occupation: nearness to the nearest wanted one. */
@@ -108,8 +107,7 @@ function weightsThatSpeak(seeker: Seeker, weights: Weights): Float64Array {
     skills: seeker.skills.length > 0,
     education: seeker.education !== null && seeker.education !== 'any',
     major: seeker.major !== null,
-    // Years of work are not asked of anyone; only that a graduate has few is known.
-    experience: seeker.groups.includes('graduate'),
+    experience: hasFewYears(seeker),
     // To who said nothing, newest first is the only order that can be explained.
     pay: !saidNothing(seeker),
     commute: seeker.home !== null,

@@ -86,7 +86,7 @@ export function requirementsOf(columns: Columns, row: number, plan: Plan): Requi
   const { seeker } = plan
   check('education', plan.education >= 0 && columns.education[row] >= 0)
   check('major', seeker.major !== null && columns.majors.at(row).length > 0)
-  if (plan.saidWhatWork) all.push(...certificateArches(columns, row, plan))
+  if (!plan.saidNothing) all.push(...certificateArches(columns, row, plan))
   all.push(...skillArch(columns, row, plan))
   if (seeker.groups.includes('graduate') && columns.experienceYears[row] >= 0)
     all.push({ limit: 'experience', met: columns.experienceYears[row] === 0, code: null })

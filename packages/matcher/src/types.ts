@@ -149,7 +149,8 @@ export interface Suggestion {
 
 /**
  * What a person says of themself. Protected traits are not in the type. Codes only: words are turned into codes
- * before (`understand` in lexicon). Empty or null: not said, and then it neither helps nor hurts.
+ * before (`understand` in lexicon). Empty or null: not said, and then it neither helps nor hurts, but for certificates
+ * and groups (see `eligible.ts`).
  */
 export interface Seeker {
   /** Occupation codes wanted. */
@@ -203,7 +204,7 @@ export interface ReasonDetails {
   education: { asked: Education; has: Education }
   /** `asked`: the posting names the major or its class (`code`); `occupation`: it usually leads to this work (`code`). */
   major: { by: 'asked' | 'occupation'; code: string; has: string }
-  /** Said to graduates only: fewest years asked, 0 being none. */
+  /** Said to graduates and to those who named no work or skill: fewest years asked, 0 being none. */
   experience: { askedYears: number }
   /**
    * Yuan a month. `above_floor`: even the lowest offered reaches the floor; `reaches_floor`: the highest does;

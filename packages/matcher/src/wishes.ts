@@ -8,6 +8,13 @@ export const namedWork = (seeker: Seeker): boolean =>
 export const saidWhatWork = (seeker: Seeker): boolean =>
   namedWork(seeker) || seeker.skills.length > 0 || seeker.certificates.length > 0 || seeker.major !== null
 
+/**
+ * Years of work are asked of nobody. That there are few is known of graduates, and supposed of those who say
+ * something of themselves but no work, skill, certificate or major.
+ */
+export const hasFewYears = (seeker: Seeker): boolean =>
+  seeker.groups.includes('graduate') || (!saidWhatWork(seeker) && !saidNothing(seeker))
+
 /** Nothing at all was said. */
 export const saidNothing = (seeker: Seeker): boolean =>
   !saidWhatWork(seeker) &&
