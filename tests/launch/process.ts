@@ -22,10 +22,19 @@ export interface Launched {
   stop(): Promise<number | string>
 }
 
-/** `npm start`'s program with these variables and no others of ours; resolves when it serves or has ended. */
-export async function launch(env: Record<string, string>, script = 'infra/start.ts'): Promise<Launched> {
+/**
+ * `npm start`'s program with these variables and no others of ours; resolves when it serves, has said `awaited` or
+ * has ended.
+ */
+export async function launch(
+  env: Record<string, string>,
+  { awaited }: { awaited?: string | undefined } = {},
+): Promise<Launched> {
   const { PORT: _p, HOST: _h, DATA_DIR: _d, DATABASE_URL: _u, DEMO: _e, ...rest } = process.env
-  const child = spawn(process.execPath, [join(ROOT, script)], { cwd: ROOT, env: { ...rest, ...env } })
+  const child = spawn(process.execPath, [join(ROOT, 'infra/start.ts')], {
+    cwd: ROOT,
+    env: { ...rest, ...env },
+  })
   const chunks: string[] = []
   const output = () => chunks.join('')
   const ended = once(child, 'close').then(([code, signal]) => code ?? signal)
@@ -33,7 +42,7 @@ export async function launch(env: Record<string, string>, script = 'infra/start.
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (chunk: string) => {
         chunks.push(chunk)
-        if (addressIn(output())) resolve()
+        if (addressIn(output()) || (awaited && output().includes(awaited))) resolve()
       })
     }
   })
