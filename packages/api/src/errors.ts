@@ -10,7 +10,6 @@ export const REFUSALS = {
   cross_site: 403,
   no_such_posting: 404,
   gone: 410,
-  search_starting: 503,
   too_slow: 503,
   busy: 503,
   database_unavailable: 503,

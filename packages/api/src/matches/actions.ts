@@ -1,30 +1,28 @@
 import { label } from '@pinqiao/matcher/lexicon/labels'
 import { understandSeeker } from '@pinqiao/matcher/lexicon/understand'
-import type { MatchHit, Seeker } from '@pinqiao/matcher/types'
+import type { MatchHit, MatchQuery, Seeker } from '@pinqiao/matcher/types'
 import type { Language } from '@pinqiao/matcher/vocabulary'
 import { type AppContext, dateOf, dayOf } from '../context.ts'
-import { Refusal } from '../errors.ts'
 import { cursorText, readCursor } from '../http/cursor.ts'
 import { cardsByIds } from '../postings/queries.ts'
 import { type CardRow, cardOf, coded } from '../postings/rows.ts'
 import { ask } from '../search/ask.ts'
+import { matchWithoutIndex } from './fallback.ts'
 import { labelsOf } from './labels.ts'
 import type { MatchCard, MatchFound, MatchQuestion, Understood } from './schema.ts'
 
 /**
- * Ranks the living postings for one person. What the person said is used for this answer and kept nowhere.
- *
- * @throws Refusal `search_starting` while no index is there: a list without the ranking would pretend to be one
+ * Ranks the living postings for one person. What the person said is used for this answer and kept nowhere. While no
+ * index is there only a part of the postings is ranked, and the answer says so (`degraded`).
  */
 export async function matchPostings(context: AppContext, question: MatchQuestion): Promise<MatchFound> {
   const { order, limit, after, lang, ...said } = question
   const cursor = readCursor(after)
   const today = dayOf(context.now())
   const { seeker, notUnderstood } = understandSeeker(said)
-  const answer = await ask(context, (engine) =>
-    engine.match({ seeker, order, limit, after: cursor?.after ?? null, today }),
-  )
-  if (!answer) throw new Refusal('search_starting')
+  const query: MatchQuery = { seeker, order, limit, after: cursor?.after ?? null, today }
+  const indexed = await ask(context, (engine) => engine.match(query))
+  const answer = indexed ?? (await matchWithoutIndex(context.sql, query))
 
   const all = [...answer.hits, ...answer.nearMisses]
   const rows = await cardsByIds(
@@ -43,6 +41,7 @@ export async function matchPostings(context: AppContext, question: MatchQuestion
     next: cursorText('index', answer.next),
     understood: wordsFor(seeker, lang),
     notUnderstood,
+    degraded: indexed === null,
     labels: labelsOf(all, answer.oneChangeAway, lang),
   }
 }

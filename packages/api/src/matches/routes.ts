@@ -13,7 +13,7 @@ const describeMatch = described({
   tag: 'matches',
   answer: MatchFound,
   example: exampleMatch,
-  refusals: ['invalid', 'not_json', 'wrong_content_type', 'too_large', 'cross_site', 'search_starting'],
+  refusals: ['invalid', 'not_json', 'wrong_content_type', 'too_large', 'cross_site'],
 })
 
 export function matchRoutes(context: AppContext) {

@@ -87,6 +87,9 @@ export const MatchFound = z
         word: z.string(),
       }),
     ),
+    degraded: z.boolean().meta({
+      description: 'The index is not ready: only some hundred postings were ranked and no change was counted',
+    }),
     labels: Labels,
   })
   .meta({ id: 'MatchFound' })

@@ -57,6 +57,21 @@ export async function storedByIds(
     where ${searchable(db, today)} and p.id = any(${ids}::bigint[])`
 }
 
+/** Up to `limit` searchable postings: of these occupations or classes first (code prefixes), then the newest. */
+export async function storedCandidates(
+  db: Db,
+  { analysisVersion, today }: StoredQuestion,
+  occupations: string[],
+  limit: number,
+): Promise<StoredRow[]> {
+  const wanted = occupations.map((code) => `${code.replace(/[\\%_]/g, '\\$&')}%`)
+  return db<StoredRow[]>`
+    select ${storedColumns(db, analysisVersion)} from ${storedFrom(db)}
+    where ${searchable(db, today)}
+    order by coalesce(p.occupation like any(${wanted}::text[]), false) desc, p.published_at desc, p.id desc
+    limit ${limit}`
+}
+
 export interface TextRow {
   id: number
   title: string

@@ -2,7 +2,14 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { type StoredPosting, storedWords } from '@pinqiao/matcher/embedded'
 import { ANALYSIS_VERSION, analysePosting } from '@pinqiao/matcher/text/analyse'
 import type { Db } from '../db.ts'
-import { keepWords, type StoredQuestion, storedAfter, storedByIds, textsByIds } from './queries.ts'
+import {
+  keepWords,
+  type StoredQuestion,
+  storedAfter,
+  storedByIds,
+  storedCandidates,
+  textsByIds,
+} from './queries.ts'
 import { factsOf, type StoredRow, storedOf } from './stored.ts'
 
 /** Cutting is slow; after so many the requests of this process get their turn. */
@@ -48,4 +55,13 @@ export async function searchableAfter(
 
 export async function searchableByIds(db: Db, today: string, ids: number[]): Promise<StoredPosting[]> {
   return withWords(db, await storedByIds(db, question(today), ids))
+}
+
+export async function searchableCandidates(
+  db: Db,
+  today: string,
+  occupations: string[],
+  limit: number,
+): Promise<StoredPosting[]> {
+  return withWords(db, await storedCandidates(db, question(today), occupations, limit))
 }

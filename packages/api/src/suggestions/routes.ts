@@ -14,7 +14,7 @@ const describeSuggestions = described({
   answer: Suggestions,
   example: {
     suggestions: [
-      { kind: 'occupation', value: '6-30-05-03', text: '叉车司机', label: '叉车司机', count: 42 },
+      { kind: 'occupation', value: '6-30-05-01', text: '叉车司机', label: '起重装卸机械操作工', count: 42 },
     ],
     degraded: false,
   },

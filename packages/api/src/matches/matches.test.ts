@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { live, makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { MatchFound } from './schema.ts'
+
+let world: TestWorld
+let api: TestApi
+beforeAll(async () => {
+  const forklift = { occupation: '6-30-05-01', occupationConfidence: 0.9, place: '620171' }
+  world = await makeWorld([
+    live('1', '叉车司机', { ...forklift, payMin: 6000, payMax: 7000, certificates: ['forklift-n1'] }),
+    live('2', '叉车司机（夜班）', { ...forklift, payMin: 5000, payMax: 5500, shifts: ['night'] }),
+    live('3', '厨师', { payMin: 4000, payMax: 5000, publishedAt: new Date('2026-11-19T03:00:00Z') }),
+  ])
+  api = await serveOn(world.url)
+  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
+})
+afterAll(async () => {
+  await api.close()
+  await world.drop()
+})
+
+async function match(body: unknown): Promise<MatchFound> {
+  const answer = await api.post('/matches', body)
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+  return MatchFound.parse(answer.body)
+}
+
+const titles = ({ hits }: MatchFound) => hits.map(({ posting }) => posting.title)
+
+test('{} gives the newest', async () => {
+  const found = await match({})
+  expect(found).toMatchObject({ total: 3, degraded: false, notUnderstood: [] })
+  expect(titles(found)[0]).toBe('厨师')
+})
+
+test('words become codes, with reasons, and what is not understood is said back', async () => {
+  const found = await match({ wanted: ['叉车司机'], certificates: ['叉车证'], skills: ['御剑飞行'] })
+  expect(titles(found)).toContain('叉车司机')
+  expect(titles(found)).not.toContain('厨师')
+  expect(found.notUnderstood).toEqual([{ field: 'skills', word: '御剑飞行' }])
+  expect(found.understood.wanted.length).toBeGreaterThan(0)
+  const best = found.hits[0]
+  expect(best?.score).toBeGreaterThan(0)
+  const features = best?.because.map(({ feature }) => feature)
+  expect(features).toContain('occupation')
+  const occupation = best?.because.find((reason) => reason.feature === 'occupation')
+  expect(Object.keys(found.labels)).toContain(occupation?.detail.occupation)
+})
+
+test('a firm floor turns away, and the change that would open more is counted', async () => {
+  const found = await match({
+    wanted: ['叉车司机'],
+    certificates: ['叉车证'],
+    pay: { floor: 6000, firm: true },
+  })
+  expect(titles(found)).toEqual(['叉车司机'])
+  expect(found.nearMisses.map(({ missing }) => missing.map(({ limit }) => limit))).toEqual([['pay']])
+  expect(found.oneChangeAway).toContainEqual({ change: { limit: 'pay', to: expect.any(Number) }, opens: 1 })
+})
+
+test('the non-personal order computes no score', async () => {
+  const found = await match({ order: 'newest' })
+  expect(found.hits.map(({ score }) => score)).toEqual([null, null, null])
+})
+
+test('nearest needs a home', async () => {
+  expect(await api.post('/matches', { order: 'nearest' })).toMatchObject({
+    status: 422,
+    body: { fields: [{ path: 'home', code: 'required' }] },
+  })
+})
+
+test('pages follow each other', async () => {
+  const first = await match({ limit: 2 })
+  const second = await match({ limit: 2, after: first.next })
+  expect([...titles(first), ...titles(second)].sort()).toEqual(
+    ['厨师', '叉车司机', '叉车司机（夜班）'].sort(),
+  )
+  expect(second.next).toBeNull()
+})
+
+test.each(['sex', 'age', 'ethnicity', 'religion', 'hukou', 'marital', 'health'])(
+  'a protected trait (%s) is no part of the question',
+  async (trait) => {
+    expect(await api.post('/matches', { [trait]: 'x' })).toMatchObject({
+      status: 422,
+      body: { fields: [{ path: trait, code: 'unknown' }] },
+    })
+  },
+)

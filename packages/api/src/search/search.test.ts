@@ -1,0 +1,216 @@
+import type { EmbeddedEngine } from '@pinqiao/matcher/embedded'
+import { startEmbeddedEngine } from '@pinqiao/matcher/embedded'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createApp } from '../app.ts'
+import { savePostings } from '../postings/write.ts'
+import {
+  asking,
+  live,
+  makeWorld,
+  NOW,
+  save,
+  serveOn,
+  type TestApi,
+  type TestWorld,
+} from '../testing/served.ts'
+import { pruneOutbox } from './outbox.ts'
+import { startSearch } from './start.ts'
+
+const ends: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end()
+})
+
+async function world(...drafts: Parameters<typeof makeWorld>): Promise<TestWorld> {
+  const made = await makeWorld(...drafts)
+  ends.push(made.drop)
+  return made
+}
+
+async function served(url: string): Promise<TestApi> {
+  const api = await serveOn(url)
+  ends.push(api.close)
+  await soon(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
+  return api
+}
+
+/** A second is the promise for a change to be seen. */
+const soon = (check: () => Promise<void>, timeout = 1000) => vi.waitFor(check, { timeout, interval: 20 })
+
+async function titles(api: Pick<TestApi, 'ask'>, query = ''): Promise<string[]> {
+  const { body } = await api.ask(`/postings?${query}`)
+  expect(body.degraded).toBe(false)
+  return body.hits.map((hit: { title: string }) => hit.title).sort()
+}
+
+describe('a posting saved is found, changed or gone within a second, in two processes on one database', () => {
+  test('new, changed, paused, renewed, deleted', async () => {
+    const { url, sql } = await world([live('1', '叉车司机')])
+    const both = [await served(url), await served(url)]
+    const everywhere = (query: string, expected: string[]) =>
+      Promise.all(both.map((api) => soon(async () => expect(await titles(api, query)).toEqual(expected))))
+
+    await everywhere('q=叉车', ['叉车司机'])
+    const [id] = await save(sql, [live('2', '前移式叉车司机')])
+    await everywhere('q=叉车', ['前移式叉车司机', '叉车司机'])
+    await save(sql, [live('2', '电焊工')])
+    await everywhere('q=叉车', ['叉车司机'])
+    await everywhere('q=电焊工', ['电焊工'])
+    await sql`update posting set state = 'paused' where id = ${id as number}`
+    await everywhere('q=电焊工', [])
+    await sql`update posting set state = 'live' where id = ${id as number}`
+    await everywhere('q=电焊工', ['电焊工'])
+    await sql`delete from posting where id = ${id as number}`
+    await everywhere('q=电焊工', [])
+  })
+
+  test('a transaction that commits late with a low id is not skipped, and holds nobody else back', async () => {
+    const { url, sql } = await world()
+    const both = [await served(url), await served(url)]
+    const slow = Promise.withResolvers<void>()
+    const written = Promise.withResolvers<void>()
+    const late = sql.begin(async (tx) => {
+      await savePostings(tx, [live('late', '锅炉工')])
+      written.resolve()
+      await slow.promise
+    })
+    await written.promise
+    const others = { employer: { name: '别的公司', origin: 'registered' } } as const
+    await save(sql, [live('early', '保洁员', others)])
+    // Twice, so that both processes have looked again after the first change was applied ahead of the slow one.
+    await save(sql, [live('early 2', '保安员', others)])
+    for (const api of both) {
+      await soon(async () => expect(await titles(api)).toEqual(['保安员', '保洁员']))
+    }
+    slow.resolve()
+    await late
+    for (const api of both) {
+      await soon(async () => expect(await titles(api)).toEqual(['保安员', '保洁员', '锅炉工']))
+    }
+  })
+
+  test('five hundred changes interleaved over ten transactions all arrive', async () => {
+    const { url, sql } = await world()
+    const both = [await served(url), await served(url)]
+    await Promise.all(
+      Array.from({ length: 10 }, (_, i) =>
+        save(
+          sql,
+          Array.from({ length: 50 }, (_, k) =>
+            live(`${i}-${k}`, `操作工${i}-${k}`, { employer: { name: `公司${i}`, origin: 'registered' } }),
+          ),
+        ),
+      ),
+    )
+    for (const api of both) {
+      await soon(async () => expect((await api.ask('/postings?limit=1')).body.total).toBe(500))
+    }
+  })
+})
+
+test('what ends by date leaves without a write', async () => {
+  const { url } = await world([live('1', '电工'), live('2', '钳工', { validUntil: '2026-11-20' })])
+  let now = NOW
+  const api = await serveOn(url, () => now)
+  ends.push(api.close)
+  await soon(async () => expect(await titles(api)).toEqual(['电工', '钳工']), 10_000)
+  now = new Date('2026-11-20T15:59:59Z')
+  expect(await titles(api)).toEqual(['电工', '钳工'])
+  now = new Date('2026-11-20T16:00:00Z')
+  expect(await titles(api)).toEqual(['电工'])
+})
+
+test('words that are missing or cut by another version are cut anew and kept', async () => {
+  const { url, sql } = await world([live('1', '叉车司机'), live('2', '叉车工'), live('3', '叉车维修')])
+  await sql`delete from posting_words where posting_id = (select min(id) from posting)`
+  await sql`
+    update posting_words set analysis_version = -1, title = '别的' where posting_id = (select max(id) from posting)`
+  const api = await served(url)
+  expect(await titles(api, 'q=叉车')).toEqual(['叉车司机', '叉车工', '叉车维修'].sort())
+  const rows =
+    await sql`select count(*) as n, count(distinct analysis_version) as versions from posting_words`
+  expect(rows[0]).toEqual({ n: 3, versions: 1 })
+})
+
+describe('when the index dies', () => {
+  async function breakable(drafts: Parameters<typeof makeWorld>[0]) {
+    const { url, sql } = await world(drafts)
+    const engines: EmbeddedEngine[] = []
+    const log: string[] = []
+    let mayStart = Promise.resolve()
+    const search = startSearch({
+      databaseUrl: url,
+      now: () => NOW,
+      log: (line) => log.push(line),
+      startEngine() {
+        const engine = startEmbeddedEngine()
+        engines.push(engine)
+        const held = mayStart
+        return {
+          ...engine,
+          applyStored: (...args) => held.then(() => engine.applyStored(...args)),
+        }
+      },
+    })
+    ends.push(search.close)
+    const app = createApp({ sql, search, now: () => NOW, log: (line) => log.push(line) })
+    const api = asking('http://here/api/v1', (request) => app.fetch(request))
+    return { api, sql, search, engines, log, hold: (until: Promise<void>) => (mayStart = until) }
+  }
+
+  test('lists answer from the tables and say so, and it comes back by itself', async () => {
+    const { api, engines, hold, log } = await breakable([
+      live('1', '叉车司机', { publishedAt: new Date('2026-11-18T00:00:00Z') }),
+      live('2', '叉车工'),
+      live('3', '厨师'),
+    ])
+    await soon(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
+
+    const repaired = Promise.withResolvers<void>()
+    hold(repaired.promise)
+    await engines[0]?.close()
+    for (let i = 0; i < 20; i++) {
+      const { status, body } = await api.ask('/postings?q=叉车')
+      expect(status).toBe(200)
+      expect(body.hits.map((hit: { title: string }) => hit.title)).toEqual(['叉车工', '叉车司机'])
+      expect(body.total).toBe(2)
+    }
+    await soon(async () => {
+      expect((await api.ask('/health')).body).toMatchObject({ status: 'starting', search: 'restarting' })
+    })
+    expect((await api.ask('/postings?q=叉车')).body).toMatchObject({ degraded: true })
+    expect((await api.ask('/suggestions?q=叉')).body).toEqual({ suggestions: [], degraded: true })
+    const match = await api.post('/matches', { wanted: ['叉车司机'] })
+    expect(match).toMatchObject({ status: 200, body: { degraded: true, oneChangeAway: [] } })
+    expect(match.body.hits.length).toBeGreaterThan(0)
+
+    repaired.resolve()
+    await soon(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
+    expect((await api.ask('/postings?q=叉车')).body).toMatchObject({ degraded: false, total: 2 })
+    expect(log.join('\n')).toContain('the index starts anew')
+  })
+
+  test('a reader taken for dead fills its index anew instead of missing changes', async () => {
+    const { sql } = await breakable([live('1', '叉车司机')])
+    await vi.waitFor(async () => expect((await sql`select from outbox_reader`).length).toBe(1), 5000)
+    await sql`update outbox_reader set seen_at = now() - interval '3 minutes'`
+    await sql`insert into outbox_reader (name, xid) values ('another', pg_current_xact_id())`
+    await pruneOutbox(sql)
+    expect(await sql`select name from outbox_reader`).toEqual([{ name: 'another' }])
+    expect(await sql`select from outbox`).toEqual([])
+  })
+})
+
+test('before the index is ready health is 503, and readers leave nothing behind when they go', async () => {
+  const { url, sql } = await world([live('1', '叉车司机')])
+  const api = await serveOn(url)
+  const first = await api.ask('/health')
+  expect(first).toMatchObject({
+    status: 503,
+    body: { status: 'starting', database: 'ok', search: 'starting' },
+  })
+  await soon(async () => expect((await api.ask('/health')).body.status).toBe('ok'), 10_000)
+  expect(await sql`select from outbox_reader`).toHaveLength(1)
+  await api.close()
+  expect(await sql`select from outbox_reader`).toHaveLength(0)
+})
