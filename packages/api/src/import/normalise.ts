@@ -190,16 +190,17 @@ function educationSaid(given: string, source: string): Education | null {
 }
 
 function takeSkills(cells: Cells, draft: PostingDraft, sections: Sections): void {
-  const tags = [...cells.list('skills'), ...cells.list('tags')].join('。')
-  const asked = normalise(`${draft.title}。${tags}。${sections.requirements || sections.duties}`)
-  const used = sections.requirements === '' ? '' : normalise(sections.duties)
-  const skills = splitByPreference(asked, findSkills(asked))
-  const inDuties = splitByPreference(used, findSkills(used)).asked
+  // Each stretch is normalised once: that is most of the work.
+  const title = normalise(draft.title)
+  const duties = normalise(sections.duties)
+  const asked = sections.requirements === '' ? duties : normalise(sections.requirements)
+  const tags = normalise([...cells.list('skills'), ...cells.list('tags')].join('。'))
+  const named = `${title}。${tags}。${asked}`
+  const skills = splitByPreference(named, findSkills(named))
+  const inDuties = sections.requirements === '' ? [] : splitByPreference(duties, findSkills(duties)).asked
   draft.skills = [...new Set([...skills.asked, ...inDuties])].slice(0, MAX_CODES)
   draft.skillsPreferred = skills.preferred.filter((code) => !draft.skills.includes(code)).slice(0, MAX_CODES)
-  const papers = normalise(
-    `${draft.title}。${cells.list('certificates').join('。')}。${sections.requirements || sections.duties}`,
-  )
+  const papers = `${title}。${normalise(cells.list('certificates').join('。'))}。${asked}`
   const certificates = splitByPreference(papers, findCertificates(papers))
   draft.certificates = certificates.asked.slice(0, MAX_CODES)
   draft.certificatesPreferred = certificates.preferred.slice(0, MAX_CODES)
