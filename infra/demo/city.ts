@@ -3,6 +3,7 @@ import { places } from '@pinqiao/matcher/lexicon/places'
 import { BENEFITS, type Benefit, type Group } from '@pinqiao/matcher/vocabulary'
 import { chooseOpenings, type Opening, termsOf } from './choose.ts'
 import { type Dice, diceFor } from './dice.ts'
+import { families } from './families.ts'
 import { workingDay } from './hours.ts'
 import { drawPay } from './pay.ts'
 import { lineOf } from './shuttles.ts'
@@ -90,8 +91,9 @@ function textsOf(
     line
       .replaceAll('{makes}', () => dice.one(employer.makes))
       .replaceAll('{area}', () => dice.one(employer.areas))
-  const shared = dice.some(blueprint.duties, role.duty.length > 1 ? 2 : dice.whole(2, 3))
-  const [first = '', ...others] = blueprint.asks
+  const said = role.family ? families[role.family] : blueprint
+  const shared = dice.some(said.duties, role.duty.length > 1 ? 2 : dice.whole(2, 3))
+  const [first = '', ...others] = said.asks
   return {
     duties: [...[...role.duty, ...shared].map(fill), hours].join('\n'),
     requirements: [...conditionsInWords(terms), first, ...dice.some(others, 2)].join('\n'),

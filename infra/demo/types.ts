@@ -1,4 +1,5 @@
 import type { Education, Group, Kind, PayBasis, Shift } from '@pinqiao/matcher/vocabulary'
+import type { FamilyName } from './families.ts'
 
 /** What an invented employer does; a blueprint says at which of them its work is found. */
 export type Trade =
@@ -69,6 +70,8 @@ export interface Role extends Partial<Terms> {
   titles: string[]
   /** Sentences true of this occupation. `{makes}` and `{area}` are filled with the employer's words. */
   duty: string[]
+  /** Whose sentences to say instead of the blueprint's. */
+  family?: FamilyName
   at?: Trade[]
 }
 

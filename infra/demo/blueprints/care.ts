@@ -32,6 +32,7 @@ export const care: Blueprint[] = [
       },
       {
         code: '4-14-01-03',
+        family: 'home',
         titles: ['健康照护师', '上门照护员'],
         duty: ['上门为居家老人测血压血糖、陪诊取药、康复陪练。'],
         skills: ['养老护理'],
@@ -50,6 +51,7 @@ export const care: Blueprint[] = [
       },
       {
         code: '4-14-02-05',
+        family: 'assessment',
         titles: ['老年人能力评估员'],
         duty: ['入户评估自理、认知和情绪，录入系统出报告。'],
         education: 'college',
@@ -59,6 +61,7 @@ export const care: Blueprint[] = [
       },
       {
         code: '4-10-01-06',
+        family: 'home',
         titles: ['家政服务员', '钟点工', '住家保姆'],
         duty: ['做饭、洗衣、擦窗、收纳，按客户清单完成。'],
         skills: ['家务'],
@@ -68,6 +71,7 @@ export const care: Blueprint[] = [
       },
       {
         code: '4-10-01-01',
+        family: 'infant',
         titles: ['育婴员', '托育老师'],
         duty: ['照护婴幼儿喂养、睡眠、如厕，做早教游戏。'],
         skills: ['婴幼儿照护'],
@@ -80,6 +84,7 @@ export const care: Blueprint[] = [
       },
       {
         code: '4-10-01-04',
+        family: 'infant',
         titles: ['孤残儿童护理员'],
         duty: ['照料孤残儿童生活，配合康复师训练。'],
         certificates: ['健康证'],
@@ -87,6 +92,7 @@ export const care: Blueprint[] = [
       },
       {
         code: '4-03-02-06',
+        family: 'service',
         titles: ['营养配餐员'],
         duty: ['为老人配低盐低糖餐，写一周食谱。'],
         skills: ['营养配餐'],
@@ -98,6 +104,7 @@ export const care: Blueprint[] = [
       },
       {
         code: '4-10-02-02',
+        family: 'laundry',
         titles: ['洗衣房工人', '布草洗涤工'],
         duty: ['分拣、洗涤、烘干、熨烫被服，登记交接。'],
         skills: ['洗衣'],
@@ -215,6 +222,7 @@ export const care: Blueprint[] = [
       },
       {
         code: '4-14-01-01',
+        family: 'reception',
         titles: ['导诊员', '医疗辅助服务员'],
         duty: ['引导就诊、推轮椅、送标本，维持秩序。'],
         education: 'senior_high',
@@ -313,6 +321,7 @@ export const care: Blueprint[] = [
       },
       {
         code: '2-05-06-01',
+        family: 'medicalTech',
         titles: ['药师', '门店执业药师'],
         duty: ['审核处方、调剂发药、指导用药。'],
         certificates: ['执业药师证'],
@@ -323,6 +332,7 @@ export const care: Blueprint[] = [
       },
       {
         code: '2-05-06-02',
+        family: 'medicalTech',
         titles: ['中药师', '中药调剂员'],
         duty: ['抓药、煎药、验收饮片，养护药斗。'],
         certificates: ['执业药师证'],
@@ -333,6 +343,7 @@ export const care: Blueprint[] = [
       },
       {
         code: '2-05-07-01',
+        family: 'medicalTech',
         titles: ['放射技师', 'CT 技师'],
         duty: ['操作 DR、CT，摆位、扫描、重建。'],
         certificates: ['放射技师证'],
@@ -341,6 +352,7 @@ export const care: Blueprint[] = [
       },
       {
         code: '2-05-07-04',
+        family: 'medicalTech',
         titles: ['检验技师'],
         duty: ['做血、尿、生化检验，室内质控。'],
         certificates: ['检验技师证'],
@@ -349,6 +361,7 @@ export const care: Blueprint[] = [
       },
       {
         code: '2-05-07-13',
+        family: 'medicalTech',
         titles: ['康复治疗师'],
         duty: ['评估并训练卒中、骨折患者的肢体和言语功能。'],
         certificates: ['康复治疗师证'],
@@ -367,6 +380,7 @@ export const care: Blueprint[] = [
       },
       {
         code: '4-14-02-02',
+        family: 'medicalTech',
         titles: ['健康管理师', '体检顾问'],
         duty: ['解读体检报告，建健康档案，跟踪干预。'],
         certificates: ['健康管理师证'],
@@ -375,6 +389,7 @@ export const care: Blueprint[] = [
       },
       {
         code: '4-14-03-03',
+        family: 'medicalTech',
         titles: ['验光师'],
         duty: ['验光、试戴、斜弱视筛查，给学生建屈光档案。'],
         skills: ['验光配镜'],
@@ -383,6 +398,7 @@ export const care: Blueprint[] = [
       },
       {
         code: '2-05-10-00',
+        family: 'medicalTech',
         titles: ['盲人医疗按摩师'],
         duty: ['为患者做医疗按摩，按部位和时长记录。'],
         skills: ['推拿按摩'],
@@ -392,6 +408,7 @@ export const care: Blueprint[] = [
       },
       {
         code: '2-05-07-09',
+        family: 'medicalTech',
         titles: ['消毒供应技师', '消毒供应室操作员'],
         duty: ['回收、清洗、包装、灭菌器械，做生物监测。'],
         education: 'senior_high',
@@ -400,6 +417,7 @@ export const care: Blueprint[] = [
       },
       {
         code: '2-02-07-05',
+        family: 'machineRepair',
         titles: ['医疗设备工程师'],
         duty: ['维护监护仪、呼吸机、影像设备，做质控和验收。'],
         skills: ['医疗器械'],

@@ -18,7 +18,7 @@ export const chemicals: Blueprint[] = [
       '参加班组安全活动和每月的应急演练，正确佩戴防毒面具和防静电服。',
     ],
     asks: [
-      '能看懂工艺流程图，愿意倒班。',
+      '能看懂工艺流程图，服从班次安排。',
       '化工、制药或相近专业毕业优先，没有经验的由师傅带教三个月。',
       '上岗前须通过三级安全教育和岗位考核。',
       '做事细心，能遵守禁烟禁火和劳保穿戴规定。',
@@ -43,6 +43,7 @@ export const chemicals: Blueprint[] = [
       },
       {
         code: '6-11-01-01',
+        family: 'batching',
         titles: ['配料工', '化工投料工'],
         duty: ['按配方单核对批号、称量原料，双人复核后投料。', '清理料斗和输送管路，防止不同批次串料。'],
         education: 'junior_high',
@@ -69,6 +70,7 @@ export const chemicals: Blueprint[] = [
       },
       {
         code: '6-11-05-01',
+        family: 'batching',
         titles: ['涂料生产工', '调漆分散工'],
         duty: ['操作高速分散机和砂磨机，按色卡调色并测细度、黏度。'],
         pay: [4800, 6800],
@@ -107,6 +109,7 @@ export const chemicals: Blueprint[] = [
       },
       {
         code: '6-11-01-04',
+        family: 'operating',
         titles: ['制冷工', '冷冻站操作工'],
         duty: ['运行氨或氟利昂冷冻机组，向{area}供 -15℃ 冷冻盐水。'],
         certificates: ['特种作业操作证（制冷与空调）'],
@@ -114,6 +117,7 @@ export const chemicals: Blueprint[] = [
       },
       {
         code: '6-11-01-05',
+        family: 'plantCleaning',
         titles: ['设备清洗工', '换热器清洗工'],
         duty: ['用高压水枪清洗换热器和反应釜，进受限空间前做置换和气体检测。'],
         shifts: ['day'],
@@ -174,6 +178,7 @@ export const chemicals: Blueprint[] = [
       { code: '6-12-04-00', titles: ['兽药生产工'], duty: ['完成兽药粉散剂和注射液的称量、混合与灌封。'] },
       {
         code: '4-08-05-04',
+        family: 'pharmaOffice',
         titles: ['药品检验员', 'QC 理化检验员'],
         duty: [
           '做原辅料、中间品和成品的理化检验，出具检验报告。',
@@ -187,6 +192,7 @@ export const chemicals: Blueprint[] = [
       },
       {
         code: '2-02-32-00',
+        family: 'pharmaOffice',
         titles: ['制药工艺员', '制药工程师', '车间 QA'],
         duty: [
           '编写工艺规程和批记录，跟踪{makes}的中试放大和工艺验证。',
@@ -200,6 +206,7 @@ export const chemicals: Blueprint[] = [
       },
       {
         code: '2-02-36-03',
+        family: 'pharmaOffice',
         titles: ['生物发酵技术员'],
         duty: ['优化菌种和发酵条件，整理小试数据，指导车间放大。'],
         education: 'bachelor',
@@ -226,8 +233,8 @@ export const chemicals: Blueprint[] = [
       '配合环保、安全、设备部门做好检修和试生产。',
     ],
     asks: [
-      '化学工程、应用化学等相关专业本科及以上。',
-      '有一年以上化工厂工作经历，应届毕业生可从技术员做起。',
+      '化学工程、应用化学等相关专业。',
+      '有化工厂工作经历者优先。',
       '会用 CAD 和流程模拟软件，能写清楚技术报告。',
       '能到现场，肯和一线操作工一起解决问题。',
     ],
@@ -239,12 +246,14 @@ export const chemicals: Blueprint[] = [
       },
       {
         code: '2-02-06-01',
+        family: 'laboratory',
         titles: ['研发实验员', '合成研究员'],
         duty: ['设计合成路线，做小试和放大实验，记录并分析数据。'],
         at: ['chemical', 'pharma'],
       },
       {
         code: '2-02-06-02',
+        family: 'designer',
         titles: ['化工设计工程师', '管道布置设计师'],
         duty: ['绘制工艺流程图和管道布置图，核算设备和管径。'],
         skills: ['AutoCAD'],
@@ -261,6 +270,7 @@ export const chemicals: Blueprint[] = [
       },
       {
         code: '2-02-27-06',
+        family: 'safety',
         titles: ['HSE 工程师', '安环主管'],
         duty: [
           '组织风险分级和隐患排查，审批动火、受限空间等特殊作业票。',
@@ -288,7 +298,7 @@ export const chemicals: Blueprint[] = [
     ],
     asks: [
       '化学、分析或相近专业，懂滴定和误差计算。',
-      '能闻受试剂气味，接受倒班。',
+      '能适应实验室环境，服从班次安排。',
       '会用办公软件整理数据。',
       '有化验员证书或实习经历者优先。',
     ],
@@ -306,6 +316,7 @@ export const chemicals: Blueprint[] = [
       },
       {
         code: '6-31-03-02',
+        family: 'measuring',
         titles: ['物理性能检验员', '拉伸试验员'],
         duty: ['制样并测试拉伸、硬度、粒度和导电率，出具性能报告。'],
         at: ['copper', 'material', 'aluminium', 'steel', 'battery'],

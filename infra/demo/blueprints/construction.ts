@@ -85,7 +85,6 @@ export const construction: Blueprint[] = [
         duty: ['安装导轨、轿厢，做半月保养和困人救援。'],
         certificates: ['电梯作业证（T）'],
         skills: ['电梯维修'],
-        at: ['construction', 'property'],
         education: 'senior_high',
       },
       {
@@ -123,6 +122,7 @@ export const construction: Blueprint[] = [
       },
       {
         code: '4-09-10-01',
+        family: 'greening',
         titles: ['园林绿化工', '苗木养护工'],
         duty: ['栽植、修剪、浇水、打药，养护道路绿带。'],
         skills: ['绿化养护'],
@@ -211,6 +211,7 @@ export const construction: Blueprint[] = [
       },
       {
         code: '2-02-18-01',
+        family: 'designer',
         titles: ['建筑设计师', '市政设计师'],
         duty: ['完成方案和施工图，配合审查。'],
         skills: ['建筑设计', 'AutoCAD'],
@@ -219,6 +220,7 @@ export const construction: Blueprint[] = [
       },
       {
         code: '4-08-08-23',
+        family: 'designer',
         titles: ['BIM 建模员'],
         duty: ['建机电和结构模型，做碰撞检查和工程量。'],
         skills: ['BIM'],
@@ -233,6 +235,7 @@ export const construction: Blueprint[] = [
       },
       {
         code: '4-08-08-07',
+        family: 'designer',
         titles: ['室内设计师'],
         duty: ['量房、出平面和效果图，跟进落地。'],
         skills: ['室内设计', '3ds Max'],
@@ -240,6 +243,7 @@ export const construction: Blueprint[] = [
       },
       {
         code: '2-02-20-03',
+        family: 'designer',
         titles: ['园林工程师'],
         duty: ['做绿化设计、苗木选配和养护方案。'],
         skills: ['景观设计'],

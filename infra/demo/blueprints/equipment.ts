@@ -18,9 +18,9 @@ export const equipment: Blueprint[] = [
     ],
     asks: [
       '能看懂零件图和形位公差，会用卡尺、千分尺、百分表。',
-      '机械加工、数控技术专业，或跟过两年以上师傅。',
+      '机械加工、数控技术专业，或跟过师傅。',
       '责任心强，废品率低者有质量奖。',
-      '接受白夜班轮换，每周倒一次。',
+      '服从班次安排。',
     ],
     roles: [
       {
@@ -115,6 +115,7 @@ export const equipment: Blueprint[] = [
       },
       {
         code: '6-18-01-10',
+        family: 'blanking',
         titles: ['下料工', '剪板折弯工'],
         duty: ['按排版图剪板、折弯、锯切，标识材料钢印号。'],
         at: ['equipment'],
@@ -122,6 +123,7 @@ export const equipment: Blueprint[] = [
       },
       {
         code: '6-18-02-05',
+        family: 'blanking',
         titles: ['数控切割工', '激光切割操作工'],
         duty: ['操作等离子和激光切割机，套料编程，清渣码放。'],
         at: ['equipment'],
@@ -129,6 +131,7 @@ export const equipment: Blueprint[] = [
       },
       {
         code: '6-18-01-12',
+        family: 'blanking',
         titles: ['冲压工'],
         duty: ['操作冲床双手按钮作业，装调模具，检查毛刺和裂纹。'],
         at: ['equipment', 'electronics', 'battery'],
@@ -136,6 +139,7 @@ export const equipment: Blueprint[] = [
       },
       {
         code: '6-18-03-03',
+        family: 'surface',
         titles: ['喷漆工', '涂装工', '喷粉工'],
         duty: ['打磨、屏蔽、喷漆烘干，用测厚仪检查漆膜。'],
         at: ['equipment', 'aluminium'],
@@ -143,6 +147,7 @@ export const equipment: Blueprint[] = [
       },
       {
         code: '6-18-03-01',
+        family: 'surface',
         titles: ['电镀工', '镀锌工'],
         duty: ['控制镀槽温度、电流和药水浓度，检查镀层结合力。'],
         at: ['equipment', 'electronics'],
@@ -161,7 +166,7 @@ export const equipment: Blueprint[] = [
     duties: [
       '按装配图和清单领料，清洗零件，检查配合尺寸。',
       '用力矩扳手按顺序紧固并打标记，填写装配记录。',
-      '配合试车、打压、检漏，处理渗漏和异响。',
+      '配合试车和出厂试验，处理发现的问题。',
       '整理工位，工具定置，包装前复核铭牌和随机资料。',
     ],
     asks: [
@@ -208,6 +213,7 @@ export const equipment: Blueprint[] = [
       },
       {
         code: '6-21-05-03',
+        family: 'machineOperator',
         titles: ['灌溉设备制造工', '滴灌带挤出工'],
         duty: ['生产滴灌带、过滤器和喷灌机组件，抽测流量均匀度。'],
         at: ['equipment', 'material'],
@@ -252,6 +258,7 @@ export const equipment: Blueprint[] = [
       },
       {
         code: '6-18-01-13',
+        family: 'machineOperator',
         titles: ['3D 打印操作员', '增材制造设备操作员'],
         duty: ['处理模型切片，操作金属打印机，去支撑和热处理。'],
         heads: [1, 3],
@@ -273,7 +280,7 @@ export const equipment: Blueprint[] = [
       '培训班组操作工安全进出机器人围栏。',
     ],
     asks: [
-      '机电、机器人、自动化专业专科及以上。',
+      '机电、机器人、自动化专业。',
       '会示教编程，懂基本电气回路。',
       '能随产线倒班。',
       '有机器人操作证书者优先。',
@@ -314,7 +321,7 @@ export const equipment: Blueprint[] = [
       '申报专利和工艺改进项目。',
     ],
     asks: [
-      '机械、自动化、电气类本科及以上。',
+      '机械、自动化、电气类专业。',
       '熟练使用三维设计软件和 CAD。',
       '能独立完成一个项目的设计或改造。',
       '逻辑清楚，愿意与一线工人交流。',

@@ -18,7 +18,7 @@ export const farm: Blueprint[] = [
     asks: [
       '能干农活，不怕日晒。',
       '愿意学温室技术，基地教。',
-      '早班下午三点收工，可接送孩子。',
+      '能适应棚内温度。',
       '家住秦川、西岔、上川附近的上下班方便。',
     ],
     roles: [
@@ -56,6 +56,7 @@ export const farm: Blueprint[] = [
       },
       {
         code: '5-03-02-01',
+        family: 'livestock',
         titles: ['奶牛饲养员', '养羊工', '肉牛饲养员'],
         duty: ['投料、清粪、挤奶或剪毛，观察发情和病畜。'],
         skills: ['牲畜饲养'],
@@ -63,6 +64,7 @@ export const farm: Blueprint[] = [
       },
       {
         code: '5-03-02-02',
+        family: 'livestock',
         titles: ['蛋鸡饲养员'],
         duty: ['巡舍、调通风光照、捡蛋、清粪，做好进出消毒。'],
         skills: ['家禽饲养'],
@@ -70,6 +72,7 @@ export const farm: Blueprint[] = [
       },
       {
         code: '5-05-05-01',
+        family: 'farmMachine',
         titles: ['拖拉机手', '农机驾驶员'],
         duty: ['驾驶拖拉机、播种机、收割机作业，检查机具。'],
         certificates: ['拖拉机和联合收割机驾驶证'],
@@ -79,6 +82,7 @@ export const farm: Blueprint[] = [
       },
       {
         code: '5-05-05-02',
+        family: 'farmMachine',
         titles: ['农机修理工'],
         duty: ['检修拖拉机、卷盘喷灌机，换件、保养、入库。'],
         skills: ['农机维修'],
@@ -87,6 +91,7 @@ export const farm: Blueprint[] = [
       },
       {
         code: '5-05-06-01',
+        family: 'finishing',
         titles: ['蔬菜分拣包装工', '百合加工工'],
         duty: ['清洗、修整、分级、真空包装百合和净菜。'],
         skills: ['分拣', '包装'],
@@ -94,30 +99,35 @@ export const farm: Blueprint[] = [
       },
       {
         code: '5-02-01-00',
+        family: 'forestry',
         titles: ['苗木工', '林草育苗工'],
         duty: ['培育云杉、国槐和耐旱草种苗，起苗、打捆。'],
         skills: ['育苗'],
       },
       {
         code: '5-02-02-00',
+        family: 'forestry',
         titles: ['造林工'],
         duty: ['挖坑、栽植、浇水、覆盖，补植两山绿化林。'],
         skills: ['林木抚育'],
       },
       {
         code: '5-02-03-02',
+        family: 'forestry',
         titles: ['森林抚育工'],
         duty: ['修枝、割灌、清理枯死木，巡护防火道。'],
         skills: ['林木抚育'],
       },
       {
         code: '5-04-02-01',
+        family: 'livestock',
         titles: ['水产养殖工'],
         duty: ['在盐碱水池投喂、增氧、测水质，捕捞虾鱼。'],
         skills: ['水产养殖'],
       },
       {
         code: '5-05-02-01',
+        family: 'farmDoctor',
         titles: ['植保员', '植保无人机飞防员'],
         duty: ['调查病虫，配药，组织飞防和统防统治。'],
         skills: ['植保'],
@@ -127,6 +137,7 @@ export const farm: Blueprint[] = [
       },
       {
         code: '5-05-02-03',
+        family: 'farmDoctor',
         titles: ['防疫员', '动物疫病防治员'],
         duty: ['打疫苗、采血、戴耳标，做好消毒和无害化。'],
         education: 'senior_high',
@@ -134,6 +145,7 @@ export const farm: Blueprint[] = [
       },
       {
         code: '4-07-04-06',
+        family: 'service',
         titles: ['采摘园服务员', '农家乐服务员'],
         duty: ['接待采摘游客，讲品种、称重收款，清洁园区。'],
         at: ['farm', 'tourism'],
@@ -150,8 +162,8 @@ export const farm: Blueprint[] = [
     groups: ['graduate'],
     majors: ['农学', '园艺'],
     duties: [
-      '巡田看苗情，给工人现场示范。',
-      '做试验小区，记录产量和成本。',
+      '每天到{area}看现场，给工人示范。',
+      '做试验和记录，核算产量和成本。',
       '写生产方案，采购投入品。',
       '对接合作社和农户，组织培训。',
     ],
@@ -220,14 +232,14 @@ export const farm: Blueprint[] = [
     groups: ['relocated', 'landless', 'migrant'],
     duties: [
       '进车间更衣、洗手消毒、戴发帽口罩。',
-      '按配方称料，金属探测合格后装箱。',
+      '按工艺单作业，检验合格后装箱。',
       '每两小时清洁台面和刀具，下班彻底清场。',
       '记录温度、时间、批号，发现异味异物立即停线。',
-      '按节拍完成{makes}的当班产量。',
+      '按节拍完成当班产量。',
     ],
     asks: [
       '讲卫生，不留长指甲。',
-      '站立操作，能上早班。',
+      '站立操作，服从班次安排。',
       '食品厂经验优先，生手教两周。',
       '工厂供两餐，有淋浴。',
     ],
@@ -307,6 +319,7 @@ export const farm: Blueprint[] = [
       { code: '6-02-05-08', titles: ['酱腌菜工'], duty: ['腌制、脱盐、拌料、装瓶杀菌。'] },
       {
         code: '4-08-05-01',
+        family: 'foodOffice',
         titles: ['食品检验员', '农残检测员'],
         duty: ['做理化、微生物和农残速测，出具报告。'],
         education: 'college',
@@ -319,6 +332,7 @@ export const farm: Blueprint[] = [
       },
       {
         code: '4-03-02-11',
+        family: 'foodOffice',
         titles: ['食品安全管理员'],
         duty: ['做日管控、周排查、月调度，检查供应商和留样。'],
         education: 'college',
@@ -330,6 +344,7 @@ export const farm: Blueprint[] = [
       },
       {
         code: '2-02-24-00',
+        family: 'foodOffice',
         titles: ['食品研发工程师', '食品工艺员'],
         duty: ['开发{makes}新口味，做中试和保质期试验。'],
         education: 'bachelor',

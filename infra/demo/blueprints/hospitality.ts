@@ -20,7 +20,7 @@ export const hospitality: Blueprint[] = [
     pay: [4000, 6500],
     shifts: ['day', 'early', 'middle'],
     education: 'any',
-    heads: [1, 6],
+    heads: [1, 8],
     certificates: ['健康证'],
     groups: ['relocated', 'hardship', 'migrant'],
     duties: [
@@ -55,6 +55,7 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '4-03-02-05',
+        family: 'service',
         titles: ['餐厅服务员', '传菜员', '食堂打饭员'],
         duty: ['摆台、点单、传菜、收台，提醒节约。'],
         skills: ['餐饮服务'],
@@ -63,6 +64,7 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '4-09-08-01',
+        family: 'service',
         titles: ['洗碗工', '后厨保洁'],
         duty: ['清洗、消毒餐具，清运泔水，保持洗消间干净。'],
         skills: ['洗碗'],
@@ -86,6 +88,7 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '4-03-02-08',
+        family: 'service',
         titles: ['咖啡师'],
         duty: ['萃取咖啡、拉花，清洁机器，推荐饮品。'],
         skills: ['咖啡制作'],
@@ -93,6 +96,7 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '4-03-02-10',
+        family: 'service',
         titles: ['奶茶店员', '调饮师'],
         duty: ['煮茶、切果、调制饮品，收银打包。'],
         at: ['catering', 'retail'],
@@ -100,6 +104,7 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '4-03-02-07',
+        family: 'service',
         titles: ['茶艺师', '三泡台茶艺员'],
         duty: ['冲泡三泡台，讲茶文化，接待客人。'],
         at: ['hotel', 'tourism'],
@@ -200,6 +205,7 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '4-07-04-03',
+        family: 'tourOffice',
         titles: ['旅行社计调'],
         duty: ['订车、订房、订餐，核算团费，跟踪行程。'],
         education: 'college',
@@ -215,6 +221,7 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '4-07-04-07',
+        family: 'tourOffice',
         titles: ['景区运营专员'],
         duty: ['策划演艺和节庆，分析客流，管理商户。'],
         education: 'bachelor',
@@ -224,6 +231,7 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '2-09-02-04',
+        family: 'stage',
         titles: ['舞蹈演员', '花车巡游演员'],
         duty: ['排练并演出丝路主题舞蹈和巡游。'],
         skills: ['舞蹈'],
@@ -232,12 +240,14 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '4-13-02-06',
+        family: 'stage',
         titles: ['音响师', '灯光音响操作员'],
         duty: ['安装调试灯光音响，保障演出和会议。'],
         at: ['tourism', 'media', 'hotel'],
       },
       {
         code: '4-09-06-04',
+        family: 'stage',
         titles: ['动物饲养员（乐园）'],
         duty: ['喂养、训练、清理兽舍，观察动物状态。'],
         at: ['tourism'],
@@ -251,6 +261,7 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '4-10-05-02',
+        family: 'tourOffice',
         titles: ['婚礼策划师', '宴会策划'],
         duty: ['接洽新人，出方案，统筹现场。'],
         at: ['hotel'],
@@ -259,6 +270,7 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '4-14-05-01',
+        family: 'stage',
         titles: ['健身教练', '滑雪教练'],
         duty: ['制定训练计划，保护学员，推广课程。'],
         skills: ['健身指导'],
@@ -345,6 +357,7 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '4-10-03-01',
+        family: 'craftService',
         titles: ['美容师'],
         duty: ['做面部护理和皮肤清洁，登记顾客档案。'],
         skills: ['美容'],
@@ -353,6 +366,7 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '4-10-03-02',
+        family: 'craftService',
         titles: ['美发师', '理发师'],
         duty: ['剪发、烫染、造型，维护老顾客。'],
         skills: ['美发'],
@@ -361,6 +375,7 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '4-10-04-02',
+        family: 'craftService',
         titles: ['保健按摩师', '足疗技师'],
         duty: ['做肩颈、足底按摩，询问禁忌，布草一客一换。'],
         skills: ['推拿按摩'],
@@ -370,12 +385,14 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '4-10-07-03',
+        family: 'craftService',
         titles: ['宠物美容师'],
         duty: ['洗护、修剪、寄养宠物，检查皮肤和寄生虫。'],
         skills: ['宠物护理'],
       },
       {
         code: '4-12-03-01',
+        family: 'repairService',
         titles: ['家电维修工', '空调安装工'],
         duty: ['上门安装维修空调、冰箱、洗衣机，收费明示。'],
         skills: ['家电维修', '空调维修'],
@@ -384,12 +401,14 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '4-12-04-01',
+        family: 'repairService',
         titles: ['电动车维修工'],
         duty: ['维修电动自行车，换胎、换电池、查线路。'],
         at: ['retail', 'express'],
       },
       {
         code: '4-07-02-03',
+        family: 'callDesk',
         titles: ['售后客服', '客服主管'],
         duty: ['受理投诉、安排维修、统计满意度。'],
         skills: ['客户服务'],
@@ -399,6 +418,7 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '4-01-04-00',
+        family: 'sorting',
         titles: ['再生资源分拣工'],
         duty: ['分拣废纸、塑料、金属，打包过磅。'],
         at: ['cleaning', 'utility', 'retail'],

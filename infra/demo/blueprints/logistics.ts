@@ -82,6 +82,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '4-02-07-08',
+        family: 'courier',
         titles: ['快递员', '收派员'],
         duty: ['负责片区派件和上门揽件，当面验视，签收录入。'],
         skills: ['快递收寄'],
@@ -91,6 +92,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '4-02-07-04',
+        family: 'courier',
         titles: ['乡镇投递员'],
         duty: ['骑行或驾车投递村镇邮件和报刊，代办便民业务。'],
         at: ['express'],
@@ -98,6 +100,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '4-10-08-01',
+        family: 'courier',
         titles: ['外卖配送员', '即时配送骑手'],
         duty: ['按平台派单取餐送达，遵守交通规则，佩戴头盔。'],
         skills: ['配送'],
@@ -108,6 +111,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '4-02-07-11',
+        family: 'courier',
         titles: ['快递站点站长', '驿站站长'],
         duty: ['安排排班和片区，处理投诉，核对代收货款。'],
         skills: ['团队管理'],
@@ -176,6 +180,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '4-02-02-01',
+        family: 'passengerDriver',
         titles: ['班车司机', '公交驾驶员', '通勤客车司机'],
         duty: ['驾驶通勤班车接送{area}职工上下班，报站、查安全带。'],
         certificates: ['A1驾驶证', '道路旅客运输从业资格证'],
@@ -185,6 +190,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '4-02-02-01',
+        family: 'passengerDriver',
         titles: ['网约车司机', '商务车司机'],
         duty: ['接送机场和园区客人，保持车内清洁，礼貌服务。'],
         certificates: ['C1驾驶证', '网络预约出租汽车驾驶员证'],
@@ -194,6 +200,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '6-30-01-00',
+        family: 'specialVehicle',
         titles: ['洒水车司机', '混凝土罐车司机', '吊车司机'],
         duty: ['驾驶专用车辆作业，停放时垫稳支腿，收车清洗罐体。'],
         certificates: ['B2驾驶证'],
@@ -201,6 +208,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '4-02-02-09',
+        family: 'specialVehicle',
         titles: ['道路救援员', '拖车司机'],
         duty: ['驾驶清障车拖救事故和故障车辆，搭电、换胎、设警示。'],
         certificates: ['B2驾驶证'],
@@ -224,7 +232,7 @@ export const logistics: Blueprint[] = [
       '整理业务档案，提出降本建议。',
     ],
     asks: [
-      '物流、外贸、报关等专业专科及以上。',
+      '物流、外贸、报关等专业。',
       '熟练使用表格，打字快。',
       '沟通顺畅，遇事不推。',
       '应届生可从单证助理做起。',
@@ -274,6 +282,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '2-02-31-02',
+        family: 'inspection',
         titles: ['进出口商品检验员'],
         duty: ['对进口矿产品、粮油取样检验，出具鉴定证书。'],
         at: ['bonded'],
@@ -288,6 +297,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '2-02-30-02',
+        family: 'planning',
         titles: ['物流规划工程师'],
         duty: ['做库区布局、动线和自动化设备方案，测算投资。'],
         education: 'bachelor',
@@ -297,6 +307,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '4-02-06-05',
+        family: 'planning',
         titles: ['供应链专员', '计划员'],
         duty: ['滚动预测、下达采购和发运计划，盯紧库存周转。'],
         skills: ['供应链管理', '生产计划'],
@@ -304,6 +315,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '4-01-06-01',
+        family: 'onlineShop',
         titles: ['跨境电商运营', '电商运营专员'],
         duty: ['上架商品、做活动、分析转化，回复站内消息。'],
         skills: ['电商运营'],
@@ -311,6 +323,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '4-01-06-02',
+        family: 'onlineShop',
         titles: ['带货主播', '直播运营'],
         duty: ['直播介绍{makes}，写脚本、控场、复盘数据。'],
         skills: ['直播带货'],
@@ -354,6 +367,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '4-02-04-05',
+        family: 'ramp',
         titles: ['机场场务员', '驱鸟员'],
         duty: ['检查跑道道面、灯光，驱鸟、除草、除雪。'],
         education: 'junior_high',
@@ -368,6 +382,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '6-30-03-02',
+        family: 'ramp',
         titles: ['机场特种车司机', '牵引车司机'],
         duty: ['驾驶牵引车、平台车、摆渡车，完成航班保障。'],
         certificates: ['B2驾驶证'],
@@ -375,12 +390,14 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '6-30-03-03',
+        family: 'ramp',
         titles: ['航空加油员'],
         duty: ['给飞机加注航油，取样、接地、核对加油单。'],
         pay: [5500, 8000],
       },
       {
         code: '6-31-02-02',
+        family: 'ramp',
         titles: ['飞机机务员', '航线维护技术员'],
         duty: ['航前航后检查，换轮、补油液，排除一般故障。'],
         education: 'college',
@@ -389,6 +406,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '4-02-04-06',
+        family: 'drone',
         titles: ['无人机飞手', '无人机巡检员'],
         duty: ['执飞测绘、巡线和植保任务，维护电池和机体。'],
         certificates: ['民用无人机驾驶员执照'],
@@ -398,6 +416,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '4-02-02-08',
+        family: 'forecourt',
         titles: ['加油员', '充电站值守员'],
         duty: ['引导车辆、加油或插枪充电，收银交班，检查油气回收。'],
         at: ['airport', 'logistics', 'retail'],
@@ -438,6 +457,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '4-08-05-05',
+        family: 'lane',
         titles: ['机动车检测员', '引车员'],
         duty: ['引车上线检测制动、尾气、灯光，核对车架号。'],
         certificates: ['C1驾驶证'],
@@ -445,6 +465,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '4-02-02-07',
+        family: 'lane',
         titles: ['驾校教练员'],
         duty: ['教授科目二、科目三，讲解安全驾驶，填写学时。'],
         certificates: ['机动车驾驶教练员证', 'C1驾驶证'],

@@ -119,6 +119,7 @@ export const office: Blueprint[] = [
     roles: [
       {
         code: '2-06-03-00',
+        family: 'ledger',
         titles: ['会计', '成本会计', '出纳'],
         duty: ['做账、报税、成本核算和资金收付。'],
         skills: ['会计核算', '财务软件'],
@@ -126,6 +127,7 @@ export const office: Blueprint[] = [
       },
       {
         code: '2-06-04-00',
+        family: 'ledger',
         titles: ['审计专员'],
         duty: ['审计采购、工程和库存，写底稿和报告。'],
         skills: ['审计'],
@@ -134,6 +136,7 @@ export const office: Blueprint[] = [
       },
       {
         code: '2-06-08-01',
+        family: 'business',
         titles: ['人事专员', '人力资源主管'],
         duty: ['做招聘、入转调离、社保和培训。'],
         skills: ['人力资源管理', '社保办理'],
@@ -141,6 +144,7 @@ export const office: Blueprint[] = [
       },
       {
         code: '4-01-01-00',
+        family: 'business',
         titles: ['采购员', '采购专员'],
         duty: ['询比价、签合同、跟交期，管理供应商。'],
         skills: ['采购'],
@@ -148,6 +152,7 @@ export const office: Blueprint[] = [
       },
       {
         code: '2-06-07-15',
+        family: 'business',
         titles: ['招投标专员'],
         duty: ['看公告、做标书、跟开标和归档。'],
         skills: ['招投标'],
@@ -156,6 +161,7 @@ export const office: Blueprint[] = [
       },
       {
         code: '2-07-09-00',
+        family: 'business',
         titles: ['法务专员'],
         duty: ['审合同，处理劳动争议和诉讼资料。'],
         skills: ['法律事务'],
@@ -165,6 +171,7 @@ export const office: Blueprint[] = [
       },
       {
         code: '2-02-29-03',
+        family: 'business',
         titles: ['质量工程师', '体系专员'],
         duty: ['维护 ISO9001 体系，组织内审和客户审核。'],
         skills: ['质量管理', 'ISO9001'],
@@ -175,6 +182,7 @@ export const office: Blueprint[] = [
       },
       {
         code: '2-06-07-02',
+        family: 'business',
         titles: ['市场专员', '区域销售经理'],
         duty: ['开发客户、做方案、收集竞品和回款。'],
         skills: ['市场营销', '大客户销售'],
@@ -184,6 +192,7 @@ export const office: Blueprint[] = [
       },
       {
         code: '2-10-05-00',
+        family: 'business',
         titles: ['俄语翻译', '英语翻译'],
         duty: ['口译商务谈判，笔译合同和技术资料。'],
         skills: ['翻译'],
@@ -194,6 +203,7 @@ export const office: Blueprint[] = [
       },
       {
         code: '1-06-01-02',
+        family: 'manager',
         titles: ['生产厂长', '车间主任', '运营总监'],
         duty: ['对{area}的安全、质量、成本和人员负责。'],
         skills: ['团队管理', '班组管理'],
@@ -204,6 +214,7 @@ export const office: Blueprint[] = [
       },
       {
         code: '2-02-30-01',
+        family: 'business',
         titles: ['精益工程师', 'IE 工程师'],
         duty: ['测工时、改布局、推进 5S 和精益改善。'],
         skills: ['精益生产'],

@@ -30,7 +30,12 @@ export const premises: Blueprint[] = [
       '指挥车辆停放，保持消防通道畅通。',
       '交接班清点器材，写好值班记录。',
     ],
-    asks: ['作风正，遇事冷静。', '能上夜班，夜间有补助。', '无犯罪记录。', '退役军人、退役消防员优先。'],
+    asks: [
+      '作风正，遇事冷静。',
+      '服从班次安排，夜班另有补助。',
+      '无犯罪记录。',
+      '退役军人、退役消防员优先。',
+    ],
     roles: [
       {
         code: '4-07-05-01',
@@ -93,6 +98,7 @@ export const premises: Blueprint[] = [
       },
       {
         code: '3-02-03-04',
+        family: 'safety',
         titles: ['消防安全管理员'],
         duty: ['编制消防档案，组织检查和疏散演练。'],
         at: ['property', 'school', 'hotel', 'retail', 'health'],
@@ -192,7 +198,7 @@ export const premises: Blueprint[] = [
     asks: [
       '勤快，责任心强。',
       '不需要经验，领班教。',
-      '早班下午三点下班，可接孩子。',
+      '班次可以按家里情况商量。',
       '工具、工服、雨衣由单位提供。',
     ],
     roles: [
@@ -221,6 +227,7 @@ export const premises: Blueprint[] = [
       },
       {
         code: '4-09-08-03',
+        family: 'operating',
         titles: ['垃圾处理工', '垃圾焚烧运行工'],
         duty: ['操作抓斗、给料、渗滤液处理，巡检。'],
         at: ['utility', 'cleaning'],
@@ -230,6 +237,7 @@ export const premises: Blueprint[] = [
       },
       {
         code: '4-09-09-00',
+        family: 'hygiene',
         titles: ['消杀员', '有害生物防制员'],
         duty: ['灭鼠、灭蚊、灭蟑，配药登记。'],
         at: ['cleaning', 'property'],
@@ -237,6 +245,7 @@ export const premises: Blueprint[] = [
       },
       {
         code: '4-14-04-02',
+        family: 'hygiene',
         titles: ['消毒员'],
         duty: ['做医院、校园和冷链的预防性消毒，配液检测浓度。'],
         at: ['health', 'school', 'cleaning', 'food'],
@@ -245,6 +254,7 @@ export const premises: Blueprint[] = [
       {
         code: '4-09-08-01',
         titles: ['外墙清洗工'],
+        family: 'rope',
         duty: ['吊篮作业清洗幕墙，检查绳索和锁扣。'],
         certificates: ['高处作业证'],
         skills: ['外墙清洗'],

@@ -83,6 +83,7 @@ export const schools: Blueprint[] = [
       },
       {
         code: '4-10-01-03',
+        family: 'infant',
         titles: ['保育员', '保育老师'],
         duty: ['照顾幼儿进餐、午睡、如厕，班级消毒。'],
         certificates: ['健康证'],
@@ -94,6 +95,7 @@ export const schools: Blueprint[] = [
       },
       {
         code: '2-06-08-04',
+        family: 'schoolSupport',
         titles: ['实训指导教师', '焊接实训师傅'],
         duty: ['指导焊接、数控、化工实训，管理设备和耗材。'],
         skills: ['实训教学'],
@@ -103,6 +105,7 @@ export const schools: Blueprint[] = [
       },
       {
         code: '4-07-03-05',
+        family: 'schoolSupport',
         titles: ['职业培训师', '叉车电工培训讲师'],
         duty: ['讲授特种作业和技能等级课程，组织考核。'],
         skills: ['培训组织'],
@@ -111,6 +114,7 @@ export const schools: Blueprint[] = [
       },
       {
         code: '4-07-03-01',
+        family: 'schoolSupport',
         titles: ['职业指导师', '就业指导员'],
         duty: ['为毕业生做简历辅导、岗位推荐和跟踪。'],
         skills: ['人员招聘'],
@@ -120,6 +124,7 @@ export const schools: Blueprint[] = [
       },
       {
         code: '4-13-01-07',
+        family: 'schoolSupport',
         titles: ['图书馆管理员'],
         duty: ['编目、上架、借还，组织读书活动。'],
         education: 'college',
@@ -128,6 +133,7 @@ export const schools: Blueprint[] = [
       },
       {
         code: '2-09-07-01',
+        family: 'schoolSupport',
         titles: ['体育教练', '足球教练', '篮球教练'],
         duty: ['带训校队和兴趣班，制定训练计划。'],
         skills: ['运动训练'],
@@ -135,6 +141,7 @@ export const schools: Blueprint[] = [
       },
       {
         code: '4-13-04-01',
+        family: 'schoolSupport',
         titles: ['在线学习服务师', '教务助理'],
         duty: ['排课、考勤、直播课答疑，跟踪学习进度。'],
         education: 'college',
@@ -142,6 +149,7 @@ export const schools: Blueprint[] = [
       },
       {
         code: '4-13-04-03',
+        family: 'schoolSupport',
         titles: ['家庭教育指导师'],
         duty: ['给家长讲课，做家庭教育咨询。'],
         education: 'college',

@@ -70,6 +70,7 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '6-28-01-14',
+        family: 'operating',
         titles: ['变电站值班员', '配电运行工'],
         duty: ['监盘、抄表、倒闸操作，执行两票三制。'],
         certificates: ['高压电工证'],
@@ -77,6 +78,7 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '6-28-01-11',
+        family: 'operating',
         titles: ['锅炉工', '司炉工'],
         duty: ['运行燃气或生物质锅炉，控制水位、汽压，定期排污和水质化验。'],
         certificates: ['锅炉证（G1）'],
@@ -87,6 +89,7 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '6-28-02-06',
+        family: 'operating',
         titles: ['空压站操作工', '压缩机操作工'],
         duty: ['运行空压机、冷干机，按用气负荷启停并排水。'],
         skills: ['空压机操作'],
@@ -95,6 +98,7 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '6-28-02-03',
+        family: 'operating',
         titles: ['制氧工', '制氮空分操作工'],
         duty: ['看管空分塔和液氧储槽，检测纯度和露点。'],
         at: ['copper', 'steel', 'chemical'],
@@ -102,6 +106,7 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '6-28-03-04',
+        family: 'operating',
         titles: ['司泵工', '循环水泵工'],
         duty: ['运行循环水泵和凉水塔，投加药剂，防冻巡查。'],
         education: 'junior_high',
@@ -110,6 +115,7 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '6-28-03-03',
+        family: 'operating',
         titles: ['污水站操作工', '工业废水处理工'],
         duty: ['运行中和、气浮、生化和蒸发系统，控制出水 COD 和盐分。'],
         skills: ['水处理'],
@@ -117,12 +123,14 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '6-28-02-05',
+        family: 'operating',
         titles: ['脱硫脱硝操作工', '废气处理工'],
         duty: ['运行脱硫塔、布袋和 RTO，盯在线监测数据不超标。'],
         pay: [5000, 7000],
       },
       {
         code: '4-09-07-03',
+        family: 'wasteHandling',
         titles: ['危废处置工', '危废库管员'],
         duty: ['危险废物分类、称重、贴标、入库，填写转移联单。'],
         pay: [4800, 6500],
@@ -130,6 +138,7 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '4-09-07-02',
+        family: 'wasteHandling',
         titles: ['固废资源化处理工'],
         duty: ['操作破碎、分选、压滤设备，把炉渣和铝灰变成可用料。'],
         at: ['copper', 'aluminium', 'steel', 'utility'],
@@ -162,7 +171,7 @@ export const upkeep: Blueprint[] = [
       '维护量具台账，到期送检。',
       '协助开展班组质量小组活动。',
     ],
-    asks: ['做事认真，原则性强。', '会用量具和办公软件。', '有工厂质检或仓储经验优先。', '能适应倒班。'],
+    asks: ['做事认真，原则性强。', '会用量具和办公软件。', '有工厂质检经验优先。', '能适应倒班。'],
     roles: [
       {
         code: '6-31-03-05',
@@ -192,6 +201,7 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '6-31-04-00',
+        family: 'finishing',
         titles: ['司磅员', '地磅计量员'],
         duty: ['货车过磅、核对车号和货名，打印磅单，防止作弊。'],
         skills: ['办公软件'],
@@ -201,6 +211,7 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '6-31-05-00',
+        family: 'finishing',
         titles: ['包装工', '打包工', '装箱工'],
         duty: ['按包装规范称量、装袋、封口、贴标，码垛缠膜。'],
         skills: ['包装'],
@@ -210,6 +221,7 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '6-31-06-00',
+        family: 'safety',
         titles: ['安全员', '专职安全员'],
         duty: ['在{area}检查违章、监护动火和有限空间作业，组织班前喊话。'],
         skills: ['安全生产管理'],
@@ -232,6 +244,7 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '6-30-05-03',
+        family: 'operating',
         titles: ['皮带输送工'],
         duty: ['巡查皮带跑偏、托辊和落料口，停机后清堵。'],
         at: ['steel', 'copper', 'material', 'utility'],
@@ -254,7 +267,7 @@ export const upkeep: Blueprint[] = [
     ],
     asks: [
       '电力、热能、给排水等专业，或有运行经验。',
-      '能值夜班，会写运行记录。',
+      '会写运行记录，服从班次安排。',
       '接受到场站轮岗。',
       '持证者按证书等级发技能津贴。',
     ],
@@ -276,12 +289,14 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '6-28-01-13',
+        family: 'operating',
         titles: ['供热运行工', '换热站值班员'],
         duty: ['调节换热站流量和供水温度，处理用户不热。'],
         pay: [4200, 6000],
       },
       {
         code: '6-28-03-01',
+        family: 'operating',
         titles: ['净水工', '水厂运行工'],
         duty: ['控制混凝、过滤、消毒，化验浊度和余氯。'],
         skills: ['水处理'],
@@ -289,6 +304,7 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '6-28-03-02',
+        family: 'household',
         titles: ['供水管网巡线工', '抄表维修工'],
         duty: ['巡查管线、检漏、换表，处理停水抢修。'],
         skills: ['抄表收费'],
@@ -296,6 +312,7 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '4-09-07-01',
+        family: 'operating',
         titles: ['污水处理工', '污水厂中控员'],
         duty: ['调节曝气、回流和加药，保证出水达一级 A。'],
         skills: ['水处理'],
@@ -307,6 +324,7 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '4-11-02-00',
+        family: 'household',
         titles: ['燃气安检员', '燃气客服员'],
         duty: ['入户安检、换表、宣传用气安全，登记隐患。'],
         pay: [4000, 5500],
@@ -343,6 +361,7 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '2-02-12-02',
+        family: 'engineerUtility',
         titles: ['供用电工程师', '电力工程师'],
         duty: ['编制用电方案，做负荷分析和电能质量治理。'],
         education: 'bachelor',
@@ -354,6 +373,7 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '2-02-18-04',
+        family: 'engineerUtility',
         titles: ['给排水工程师'],
         duty: ['负责管网规划、泵站改造和施工图审查。'],
         education: 'bachelor',
@@ -365,6 +385,7 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '4-08-06-00',
+        family: 'sampling',
         titles: ['环境监测员', '采样员'],
         duty: ['到企业采集水、气、噪声样品，现场测定并送检。'],
         education: 'college',
@@ -439,6 +460,7 @@ export const upkeep: Blueprint[] = [
       },
       {
         code: '6-31-01-09',
+        family: 'machineRepair',
         titles: ['工程机械维修工', '叉车维修工'],
         duty: ['诊断并维修叉车、装载机的液压和电控故障。'],
         skills: ['液压'],

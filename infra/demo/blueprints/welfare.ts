@@ -121,12 +121,7 @@ export const welfare: Blueprint[] = [
       '下社区走访，做宣传和统计。',
       '完成领导安排的其他便民工作。',
     ],
-    asks: [
-      '大专及以上，会用办公软件。',
-      '有群众工作热情。',
-      '签订劳动合同，缴纳五险一金。',
-      '熟悉本地社区。',
-    ],
+    asks: ['会用办公软件。', '有群众工作热情。', '签订劳动合同，缴纳五险一金。', '熟悉本地社区。'],
     roles: [
       {
         code: '3-01-01-02',
@@ -157,6 +152,7 @@ export const welfare: Blueprint[] = [
       },
       {
         code: '3-02-02-02',
+        family: 'patrol',
         titles: ['辅警', '交通辅警'],
         duty: ['协助巡逻、疏导交通、值守卡口。'],
         shifts: ['two_shift'],
@@ -172,6 +168,7 @@ export const welfare: Blueprint[] = [
       },
       {
         code: '4-09-04-00',
+        family: 'canal',
         titles: ['灌区管理工', '渠道配水员'],
         duty: ['巡渠、启闭闸门、按方配水、抄水表。'],
         education: 'junior_high',

@@ -55,7 +55,7 @@ export const workshop: Blueprint[] = [
         heads: [1, 2],
         basis: 'month',
       },
-      { code: '6-09-03-11', titles: ['刺绣工', '手工绣娘绣郎'], duty: ['绣制香包、挂件和服饰花边。'] },
+      { code: '6-09-03-11', titles: ['刺绣工', '手工绣活'], duty: ['绣制香包、挂件和服饰花边。'] },
       { code: '6-09-03-12', titles: ['手工地毯编织工'], duty: ['上经、打结、过纬、剪花，按图编织。'] },
       {
         code: '6-09-03-17',
