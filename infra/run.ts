@@ -58,23 +58,35 @@ async function prepare(config: Config, url: string, { log, signal }: RunOptions)
     const state = await stateOf(sql)
     const refusal = whyNotServeDemo(config, state.demo)
     if (refusal) throw new StartError(refusal)
-    if (state.empty && !state.demo && wantsDemo(config) && !signal.aborted) await fillInDemo(sql, log)
+    const due = state.demo ? state.expired : state.empty
+    if (due && wantsDemo(config) && !signal.aborted) await fillInDemo(sql, log)
   } finally {
     await sql.end({ timeout: 1 })
   }
 }
 
+interface State {
+  empty: boolean
+  demo: boolean
+  /** The demonstration city is there, but its postings are over. */
+  expired: boolean
+}
+
 /** A demonstration city that somebody emptied by hand has left its employers, and is not filled in again. */
-async function stateOf(sql: Sql): Promise<{ empty: boolean; demo: boolean }> {
-  const [state] = await sql<{ empty: boolean; demo: boolean }[]>`
+async function stateOf(sql: Sql): Promise<State> {
+  const [state] = await sql<State[]>`
     select not exists (select from posting) as empty,
-      exists (select from employer where origin = 'demo') or exists (select from posting where demo) as demo`
+      exists (select from employer where origin = 'demo') or exists (select from posting where demo) as demo,
+      exists (
+        select from posting
+        where demo and state = 'live' and valid_until < (now() at time zone 'Asia/Shanghai')::date
+      ) as expired`
   if (!state) throw new Error('a select without a from gave no row')
   return state
 }
 
 async function fillInDemo(sql: Sql, log: (line: string) => void): Promise<void> {
-  log('filling in the demonstration city (first run) …')
+  log('filling in the demonstration city …')
   const { seedDemo } = await import('./demo/seed.ts')
   await seedDemo(sql, { today: new Date() })
 }

@@ -2,10 +2,16 @@ import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
 
+declare global {
+  /** The request being answered, in development only. */
+  var pinqiaoDev: { getStore(): App.Platform | undefined } | undefined
+}
+
 export default defineConfig({
   plugins: [
     sveltekit({
-      adapter: adapter(),
+      // What adapter-node gives the pages as `platform`, infra/dev.ts gives them here; the adapter emulates nothing.
+      adapter: { ...adapter(), emulate: () => ({ platform: () => globalThis.pinqiaoDev?.getStore() }) },
       // adapter-node guesses https when no proxy says otherwise, so its own origin check would refuse every form on
       // plain http. hooks.server.ts compares Origin with Host instead, which holds behind any proxy.
       csrf: { trustedOrigins: ['*'] },
