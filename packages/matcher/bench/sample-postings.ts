@@ -82,7 +82,10 @@ function samplePosting(random: () => number, id: number): { facts: PostingFacts;
   }
   const maybe = <T>(share: number, value: T): T | null => (random() < share ? value : null)
   const [title, occupation] = one(works)
-  const payMin = maybe(0.85, 2000 + Math.floor(random() * 40) * 500)
+  const from = maybe(0.85, 2000 + Math.floor(random() * 40) * 500)
+  const to = from === null ? null : from + Math.floor(random() * 10) * 500
+  // Real ads often state one end alone.
+  const ends = random()
   const facts: PostingFacts = {
     id,
     title: `${one(ranks)}${title}${one(extras)}`,
@@ -92,8 +95,8 @@ function samplePosting(random: () => number, id: number): { facts: PostingFacts;
     kind: random() < 0.8 ? 'regular' : one(KINDS),
     place: maybe(0.9, one(places)),
     point: maybe(0.7, { lat: Math.fround(36 + random()), lon: Math.fround(103 + random()) }),
-    payMin,
-    payMax: payMin === null ? null : payMin + Math.floor(random() * 10) * 500,
+    payMin: ends < 0.1 ? null : from,
+    payMax: ends > 0.9 ? null : to,
     headcount: maybe(0.5, 1 + Math.floor(random() * 50)),
     education: maybe(0.8, one(EDUCATIONS)),
     experienceYears: maybe(0.5, Math.floor(random() * 10)),

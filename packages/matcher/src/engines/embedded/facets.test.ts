@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { BENEFITS, GROUPS, PAY_BANDS, SHIFTS } from '../../vocabulary.ts'
 import { offeredOccupations, offeredPlaces } from './facets.ts'
 import { isWithin } from './filters.ts'
+import { MaskCounts } from './mask-counts.ts'
 
 const places = new Map([
   ['62', 9],
@@ -57,4 +59,15 @@ test('codes lie inside their ancestors and not inside what merely begins alike',
   expect(isWithin('620171101', '6201')).toBe(true)
   expect(isWithin('620171101-east', '620171101')).toBe(true)
   expect(isWithin('620171101-east', '620171101-ea')).toBe(false)
+})
+
+test('masks are counted bit by bit, up to the last of twenty', () => {
+  const counts = new MaskCounts()
+  for (const mask of [0, 1, 0b11, 1 << 19, (1 << 19) | 1, 1 << 10]) counts.add(mask)
+  const perBit = counts.perBit()
+  expect([perBit[0], perBit[1], perBit[10], perBit[19]]).toEqual([3, 1, 1, 2])
+})
+
+test('no vocabulary has outgrown the twenty bits that are counted', () => {
+  for (const all of [BENEFITS, GROUPS, PAY_BANDS, SHIFTS]) expect(all.length).toBeLessThanOrEqual(20)
 })

@@ -5,6 +5,7 @@ import { FACETS } from '../../types.ts'
 import { BENEFITS, EDUCATIONS, GROUPS, KINDS, PAY_BANDS, SHIFTS } from '../../vocabulary.ts'
 import type { Columns } from './columns.ts'
 import { isWithin, NONE_FAILED } from './filters.ts'
+import { MaskCounts } from './mask-counts.ts'
 import type { CodeBook } from './pools.ts'
 
 /** So many places and so many minor classes of occupations are offered at most, besides those that are always. */
@@ -15,12 +16,12 @@ export class FacetCounts {
   readonly #columns: Columns
   readonly #place: Uint32Array
   readonly #occupation: Uint32Array
-  readonly #pay = new Uint32Array(32)
+  readonly #pay = new MaskCounts()
   readonly #education = new Uint32Array(32)
   readonly #kind = new Uint32Array(32)
-  readonly #shift = new Uint32Array(32)
-  readonly #benefit = new Uint32Array(32)
-  readonly #group = new Uint32Array(32)
+  readonly #shift = new MaskCounts()
+  readonly #benefit = new MaskCounts()
+  readonly #group = new MaskCounts()
 
   constructor(columns: Columns) {
     this.#columns = columns
@@ -33,13 +34,13 @@ export class FacetCounts {
     const c = this.#columns
     if (failed === NONE_FAILED || failed === PLACE) this.#place[c.place[row]] += 1
     if (failed === NONE_FAILED || failed === OCCUPATION) this.#occupation[c.occupation[row]] += 1
-    if (failed === NONE_FAILED || failed === PAY) countBits(this.#pay, c.payBands[row])
+    if (failed === NONE_FAILED || failed === PAY) this.#pay.add(c.payBands[row])
     if ((failed === NONE_FAILED || failed === EDUCATION) && c.education[row] >= 0)
       this.#education[c.education[row]] += 1
     if (failed === NONE_FAILED || failed === KIND) this.#kind[c.kind[row]] += 1
-    if (failed === NONE_FAILED || failed === SHIFT) countBits(this.#shift, c.shifts[row])
-    if (failed === NONE_FAILED || failed === BENEFIT) countBits(this.#benefit, c.benefits[row])
-    if (failed === NONE_FAILED || failed === GROUP) countBits(this.#group, c.groups[row])
+    if (failed === NONE_FAILED || failed === SHIFT) this.#shift.add(c.shifts[row])
+    if (failed === NONE_FAILED || failed === BENEFIT) this.#benefit.add(c.benefits[row])
+    if (failed === NONE_FAILED || failed === GROUP) this.#group.add(c.groups[row])
   }
 
   answer(filters: SearchFilters): Record<FacetName, FacetValue[]> {
@@ -50,12 +51,12 @@ export class FacetCounts {
         summedUp(this.#columns.occupations, this.#occupation, (code) => [...occupationAncestors(code), code]),
         filters.occupation,
       ),
-      pay: inVocabularyOrder(bands, this.#pay, filters.pay),
+      pay: inVocabularyOrder(bands, this.#pay.perBit(), filters.pay),
       education: inVocabularyOrder(EDUCATIONS, this.#education, filters.education),
       kind: inVocabularyOrder(KINDS, this.#kind, filters.kind),
-      shift: inVocabularyOrder(SHIFTS, this.#shift, filters.shift),
-      benefit: mostFirst(inVocabularyOrder(BENEFITS, this.#benefit, filters.benefit)),
-      group: inVocabularyOrder(GROUPS, this.#group, filters.group),
+      shift: inVocabularyOrder(SHIFTS, this.#shift.perBit(), filters.shift),
+      benefit: mostFirst(inVocabularyOrder(BENEFITS, this.#benefit.perBit(), filters.benefit)),
+      group: inVocabularyOrder(GROUPS, this.#group.perBit(), filters.group),
     }
   }
 }
@@ -137,8 +138,4 @@ function inVocabularyOrder(
 
 function mostFirst(values: FacetValue[]): FacetValue[] {
   return values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-}
-
-function countBits(counts: Uint32Array, mask: number): void {
-  for (let rest = mask; rest !== 0; rest &= rest - 1) counts[31 - Math.clz32(rest & -rest)] += 1
 }

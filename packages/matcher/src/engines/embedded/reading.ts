@@ -95,8 +95,10 @@ function has(facts: PostingFacts, facet: FacetName, value: string): boolean {
       return `${facts.occupation}-`.startsWith(`${value}-`)
     case 'pay': {
       const band = PAY_BANDS.find(({ code }) => code === value)
-      if (!band || facts.payMin === null || facts.payMax === null) return false
-      return facts.payMin < band.to && facts.payMax >= band.from
+      // A range with one end stated is that end alone.
+      const from = facts.payMin ?? facts.payMax
+      const to = facts.payMax ?? facts.payMin
+      return band !== undefined && from !== null && to !== null && from < band.to && to >= band.from
     }
     case 'education':
       return facts.education === value

@@ -12,7 +12,7 @@ const LAST = -1e9
 /**
  * One pass over all rows: text, day and distance decide what is in question, the facets' filters what is found, and
  * every facet counts the rows that only its own filter would turn away. Order: key falling, then id falling. The keys:
- * relevance: score, then day of publication · newest: day · pay: lower end of the range · distance: metres, negated.
+ * relevance: score, then day of publication · newest: day · pay: lower end, or the only one stated · distance: metres, negated.
  */
 export function searchOver(columns: Columns, words: WordSearch, query: SearchQuery): SearchAnswer {
   const shown = (row: number) => columns.alive[row] === 1 && columns.validUntilDay[row] >= query.today

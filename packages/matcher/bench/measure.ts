@@ -1,0 +1,43 @@
+import type { Task } from './contestant.ts'
+
+/** Longest a task is measured, in ms, and most rounds over its questions. */
+const ENOUGH_MS = 8000
+const MOST_ROUNDS = 20
+
+/** Times every question, round after round; the first round only warms up. Median and 95th percentile in ms. */
+export async function measure<T>(
+  questions: readonly T[],
+  ask: (one: T) => Promise<number> | number,
+): Promise<Task> {
+  let found = 0
+  for (const one of questions) found += await ask(one)
+  const times: number[] = []
+  const began = performance.now()
+  for (let round = 0; round < MOST_ROUNDS && performance.now() - began < ENOUGH_MS; round++) {
+    for (const one of questions) {
+      const start = performance.now()
+      await ask(one)
+      times.push(performance.now() - start)
+    }
+  }
+  times.sort((a, b) => a - b)
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
+  return { median: at(0.5), p95: at(0.95), runs: times.length, found }
+}
+
+/**
+ * Bytes in use by heap and buffers once nothing more is given back. One collection is not enough: freed buffers leave
+ * the count later, and a baseline that still holds them makes every index look smaller. Needs --expose-gc.
+ */
+export async function bytesInUse(): Promise<number> {
+  if (!globalThis.gc) throw new Error('Run with --expose-gc to measure memory')
+  let least = Number.POSITIVE_INFINITY
+  for (let calm = 0; calm < 5; calm++) {
+    globalThis.gc()
+    await new Promise((resolve) => setImmediate(resolve))
+    const { heapUsed, external } = process.memoryUsage()
+    if (heapUsed + external < least * 0.999) calm = 0
+    least = Math.min(least, heapUsed + external)
+  }
+  return least
+}
