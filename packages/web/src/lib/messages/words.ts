@@ -14,6 +14,8 @@ export interface Words {
   t: Messages
   /** `YYYY-MM-DD` in China when the page was made. */
   today: string
+  /** `lang` of what employers wrote, where it differs from the page's: postings are in Chinese. */
+  written: 'zh-CN' | undefined
 }
 
 export const [getWords, setWords] = createContext<Words>()

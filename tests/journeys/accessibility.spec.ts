@@ -1,0 +1,69 @@
+import { expect } from '@playwright/test'
+import { expectAccessible, type Look, look, matchAsWelder, test } from './page.ts'
+
+const LOOKS: Look[] = [
+  { lang: 'zh', theme: 'light' },
+  { lang: 'zh', theme: 'dark' },
+  { lang: 'zh', theme: 'light', size: 'large' },
+  { lang: 'zh', theme: 'dark', size: 'large' },
+  { lang: 'en', theme: 'light' },
+  { lang: 'en', theme: 'dark' },
+  { lang: 'en', theme: 'light', size: 'large' },
+]
+
+const PAGES = [
+  '/',
+  '/postings',
+  '/postings?q=焊工',
+  '/postings?q=焊工&shift=early&benefit=shuttle&near=620171101-ruiling-yuefu&km=20&sort=distance',
+  '/postings?q=zzzzqqqq',
+  '/match',
+  '/more',
+  '/about/ranking',
+  '/no-such-page',
+  '/postings/999999999',
+  '/postings?kind=nonsense',
+]
+
+for (const chosen of LOOKS) {
+  const name = Object.values(chosen).join(' ')
+  test(`every page can be used by everyone: ${name}`, async ({ page }) => {
+    test.setTimeout(120_000)
+    await look(page, chosen)
+    const widths = (page.viewportSize()?.width ?? 0) < 600 ? [320, 360] : [1280]
+    for (const path of PAGES) {
+      await page.goto(path)
+      await expect(page.locator('html')).toHaveAttribute('lang', chosen.lang === 'en' ? 'en' : 'zh-CN')
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 800 })
+        await test.step(`${path} at ${width}`, () => expectAccessible(page))
+      }
+    }
+  })
+
+  test(`a posting and a match can be used by everyone: ${name}`, async ({ page }) => {
+    test.setTimeout(120_000)
+    await matchAsWelder(page)
+    await look(page, chosen)
+    const first = page.getByRole('article').first().getByRole('link').first()
+    const posting = (await first.getAttribute('href')) ?? ''
+    for (const path of ['/match/results', '/match/results?order=newest', posting, '/match']) {
+      await page.goto(path)
+      await test.step(path, () => expectAccessible(page))
+    }
+  })
+}
+
+test('an open filter sheet, suggestions and form errors can be used by everyone', async ({ page }) => {
+  await page.goto('/postings?q=焊工#filters')
+  await expectAccessible(page)
+  await page.goto('/')
+  await page.getByRole('combobox', { name: '搜岗位、技能或单位' }).pressSequentially('焊')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await expectAccessible(page)
+  await page.goto('/match')
+  await page.getByLabel('每月最少要多少元').fill('很多')
+  await page.getByRole('button', { name: '看看哪些岗位适合我' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expectAccessible(page)
+})

@@ -1,0 +1,106 @@
+import { expect } from '@playwright/test'
+import { look, matchAsWelder, test } from './page.ts'
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with scripts' : 'before scripts load', () => {
+    test.use({ javaScriptEnabled })
+
+    test('the form leads to postings with reasons, and nothing of the answers is in the address', async ({
+      page,
+    }) => {
+      await matchAsWelder(page)
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('个岗位适合您')
+      await expect(page.getByText('您会焊接').first()).toBeVisible()
+      await expect(page.getByText('住瑞岭悦府')).toBeVisible()
+      expect(page.url()).not.toContain('?')
+      const cookie = (await page.context().cookies()).find(({ name }) => name === 'profile')
+      expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
+    })
+
+    test('one change is tried, counted truly and taken back', async ({ page }) => {
+      await matchAsWelder(page)
+      const count = async () =>
+        Number((await page.getByRole('heading', { level: 1 }).innerText()).replace(/\D/g, '') || 0)
+      const before = await count()
+      const change = page.getByRole('region', { name: '改一样，能多看这些' }).getByRole('button').first()
+      const opens = Number((await change.innerText()).match(/多 ([\d,]+) 个/)?.[1]?.replace(',', ''))
+      await change.click()
+      await expect(page.getByText('下面是按这个假设找的')).toBeVisible()
+      expect(await count()).toBe(before + opens)
+      await page.getByRole('button', { name: '撤回' }).click()
+      await expect(page.getByText('下面是按这个假设找的')).toHaveCount(0)
+      expect(await count()).toBe(before)
+    })
+
+    test('a non-personal order is one step away', async ({ page }) => {
+      await matchAsWelder(page)
+      await page.getByRole('link', { name: '最新的在前' }).click()
+      await expect(page.getByText('只按条件筛选，不按您的情况排序')).toBeVisible()
+    })
+
+    test('what is wrong is said at the field and in a summary that leads there; nothing typed is lost', async ({
+      page,
+    }) => {
+      await page.goto('/match')
+      await page.getByLabel('想做的工作').fill('焊工，叉车司机')
+      await page.getByLabel('每月最少要多少元').fill('很多')
+      await page.getByRole('button', { name: '看看哪些岗位适合我' }).click()
+      const link = page.getByRole('alert').getByRole('link', { name: /每月最少要多少元/ })
+      await expect(link).toHaveAttribute('href', '#pay-floor')
+      await expect(page.getByLabel('每月最少要多少元')).toHaveAttribute('aria-invalid', 'true')
+      await expect(page.getByLabel('每月最少要多少元')).toHaveValue('很多')
+      await expect(page.getByLabel('想做的工作')).toHaveValue('焊工，叉车司机')
+    })
+
+    test('words that are not understood are said back', async ({ page }) => {
+      await page.goto('/match')
+      await page.getByLabel('有的证书').fill('叉车证，呜哩哇啦证书')
+      await page.getByRole('button', { name: '看看哪些岗位适合我' }).click()
+      await expect(page.getByText('这些没看懂，没有用上')).toContainText('呜哩哇啦证书')
+    })
+
+    test('four answers on the home page are enough', async ({ page }) => {
+      await page.goto('/')
+      await page.getByLabel('我会').fill('焊接')
+      await page.getByLabel('每月至少').selectOption({ label: '4,500 元' })
+      await page.getByRole('button', { name: '看看哪些岗位适合我' }).click()
+      await expect(page).toHaveURL(/\/match\/results$/)
+      await expect(page.getByText('会焊接', { exact: true })).toBeVisible()
+    })
+
+    test('answers are edited, and forgotten for good', async ({ page }) => {
+      await matchAsWelder(page)
+      await page.getByRole('link', { name: '修改' }).first().click()
+      await expect(page.getByLabel('会的本事')).toHaveValue('焊接')
+      await page.goBack()
+      await page.getByRole('button', { name: '清除我的回答' }).click()
+      await expect(page.getByText('您的回答已经清除')).toBeVisible()
+      await page.goto('/match/results')
+      await expect(page).toHaveURL(/\/match$/)
+      await expect(page.getByLabel('会的本事')).toHaveValue('')
+    })
+  })
+}
+
+test('reasons are in English on the English page', async ({ page }) => {
+  await matchAsWelder(page)
+  await look(page, { lang: 'en' })
+  await page.goto('/match/results')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/postings? fits? you/)
+  await expect(page.getByText(/^You can do/).first()).toBeVisible()
+})
+
+test('a posting says how it fits the person who came from a match', async ({ page }) => {
+  await matchAsWelder(page)
+  await page.getByRole('article').first().getByRole('link').first().click()
+  await expect(page.getByRole('heading', { name: '和您对一对' })).toBeVisible()
+  await expect(page.getByText('您会焊接')).toBeVisible()
+})
+
+test('suggestions complete the last word of several', async ({ page }) => {
+  await page.goto('/match')
+  const field = page.getByLabel('会的本事')
+  await field.pressSequentially('开车，焊')
+  await page.getByRole('option').first().click()
+  await expect(field).toHaveValue(/^开车，.+，$/)
+})
