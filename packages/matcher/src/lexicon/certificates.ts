@@ -1,7 +1,7 @@
 import { readTable } from '@pinqiao/search-config'
 import type { Language } from '../vocabulary.ts'
 import { listOf, once } from './tables.ts'
-import { type FoundTerm, type Term, TermBook } from './terms.ts'
+import { type FoundTerm, type Term, TermBook, termOf } from './terms.ts'
 
 export interface Certificate extends Term {
   /** True: the work is forbidden without it. */
@@ -19,11 +19,7 @@ const book = once(
     new TermBook(
       readTable('certificates.tsv').map(
         (row): Certificate => ({
-          code: row.code ?? '',
-          zh: row.zh ?? '',
-          en: row.en ?? '',
-          also: listOf(row.also),
-          alsoEn: listOf(row.also_en),
+          ...termOf(row),
           licence: row.licence === '1',
           family: row.family ?? '',
           level: Number(row.level || 0),

@@ -25,7 +25,8 @@ export function classifyTitle(title: string, hint?: { category?: string; text?: 
 function weigh(first: Classified | null, second: Classified | null): Classified | null {
   if (!second) return first
   if (!first) return { code: second.code, confidence: round(second.confidence * 0.6) }
-  if (first.code === second.code) return { code: first.code, confidence: Math.min(0.97, round(first.confidence + 0.15)) }
+  if (first.code === second.code)
+    return { code: first.code, confidence: Math.min(0.97, round(first.confidence + 0.15)) }
   if (first.confidence < 0.6 && second.confidence >= 0.8) {
     return { code: second.code, confidence: round(second.confidence * 0.62) }
   }
@@ -68,7 +69,8 @@ function insideOf(form: string): Classified | null {
   return best
 }
 
-const namesItself = /(?:职能类别|岗位名称|招聘岗位|招聘职位|职位名称|应聘岗位)[:：]\s*([^\s,，。;；:：]{2,16})/
+const namesItself =
+  /(?:职能类别|岗位名称|招聘岗位|招聘职位|职位名称|应聘岗位)[:：]\s*([^\s,，。;；:：]{2,16})/
 
 /** A text that names the post itself; a title merely mentioned in it proves nothing. */
 function fromText(text: string): Classified | null {

@@ -40,7 +40,12 @@ export const occupationGroups: () => ReadonlyMap<string, OccupationGroup> = once
     new Map(
       readTable('occupations/categories.tsv').map((row) => [
         row.code ?? '',
-        { code: row.code ?? '', name: row.name ?? '', en: row.en ?? '', short: row.short || (row.name ?? '') },
+        {
+          code: row.code ?? '',
+          name: row.name ?? '',
+          en: row.en ?? '',
+          short: row.short || (row.name ?? ''),
+        },
       ]),
     ),
 )

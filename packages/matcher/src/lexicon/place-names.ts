@@ -68,7 +68,8 @@ function learnDivision({ code, name, en }: Place, learn: Learn): void {
 
 function learnLocal(place: Place, learn: Learn): void {
   for (const name of [place.name, place.en, ...place.also]) {
-    const known = /^[\x20-\x7e]+$/.test(name) || local().contextual.distinct.some((word) => name.includes(word))
+    const known =
+      /^[\x20-\x7e]+$/.test(name) || local().contextual.distinct.some((word) => name.includes(word))
     learn(name, { code: place.code, needsContext: !known, short: name !== place.name })
   }
 }

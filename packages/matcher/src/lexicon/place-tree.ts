@@ -28,7 +28,14 @@ export const places: () => ReadonlyMap<string, Place> = once(() => {
   for (const row of readTable('places/new-area.tsv')) {
     const code = row.code ?? ''
     const kind = row.kind as Place['kind']
-    all.set(code, { code, name: row.name ?? '', en: row.en ?? '', kind, point: pointOf(row), also: listOf(row.also) })
+    all.set(code, {
+      code,
+      name: row.name ?? '',
+      en: row.en ?? '',
+      kind,
+      point: pointOf(row),
+      also: listOf(row.also),
+    })
   }
   return all
 })

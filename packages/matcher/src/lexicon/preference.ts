@@ -9,7 +9,10 @@ const otherHeading = /(职责|要求|资格|条件|待遇|福利|地址|时间)[
  * Parts what is asked from what is only welcome (优先, 加分). `found` are terms of `text` (normalised); codes are given
  * once, and a code asked anywhere counts as asked.
  */
-export function splitByPreference(text: string, found: FoundTerm[]): { asked: string[]; preferred: string[] } {
+export function splitByPreference(
+  text: string,
+  found: FoundTerm[],
+): { asked: string[]; preferred: string[] } {
   if (found.length === 0) return { asked: [], preferred: [] }
   const soft = softStretches(text)
   const isSoft = (at: number) => soft.some(([from, to]) => at >= from && at < to)

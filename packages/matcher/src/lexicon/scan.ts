@@ -15,26 +15,20 @@ interface Node<T> {
  * that begins or ends with a Latin letter or digit only counts at a word's edge there, so `go` is not in `google`.
  */
 export class Scanner<T> {
-  readonly #byFirst = new Map<number, Node<T>>()
+  /** By first UTF-16 unit: most characters of a text begin no pattern, and this is the cheapest way to say so. */
+  readonly #byFirst: (Node<T> | undefined)[] = new Array(0x10000).fill(undefined)
 
   /** Adds a pattern in the spelling of the texts to come (normalised). The first value of a pattern stays. */
   add(pattern: string, value: T): void {
     if (pattern === '') return
-    let level = this.#byFirst
-    let node: Node<T> | undefined
-    for (let i = 0; i < pattern.length; i++) {
-      const unit = pattern.charCodeAt(i)
-      node = level.get(unit)
-      if (!node) {
-        node = { next: null, value: undefined }
-        level.set(unit, node)
-      }
-      if (i < pattern.length - 1) {
-        node.next ??= new Map()
-        level = node.next
-      }
+    const first = pattern.charCodeAt(0)
+    let node = this.#byFirst[first]
+    if (!node) {
+      node = { next: null, value: undefined }
+      this.#byFirst[first] = node
     }
-    if (node && node.value === undefined) node.value = value
+    for (let i = 1; i < pattern.length; i++) node = deeper(node, pattern.charCodeAt(i))
+    if (node.value === undefined) node.value = value
   }
 
   /** Every longest match from left to right, never two over the same character. */
@@ -61,17 +55,27 @@ export class Scanner<T> {
 
   #longestAt(text: string, from: number): Found<T> | null {
     const first = text.charCodeAt(from)
-    let node = this.#byFirst.get(first)
+    let node = this.#byFirst[first]
     if (!node) return null
     if (isLatin(first) && from > 0 && isLatin(text.charCodeAt(from - 1))) return null
     let best: Found<T> | null = null
     for (let at = from + 1; ; at++) {
       if (node.value !== undefined && endsAtEdge(text, at)) best = { value: node.value, start: from, end: at }
-      const deeper: Node<T> | undefined = node.next?.get(text.charCodeAt(at))
-      if (!deeper) return best
-      node = deeper
+      const longer: Node<T> | undefined = node.next?.get(text.charCodeAt(at))
+      if (!longer) return best
+      node = longer
     }
   }
+}
+
+function deeper<T>(node: Node<T>, unit: number): Node<T> {
+  node.next ??= new Map()
+  let next = node.next.get(unit)
+  if (!next) {
+    next = { next: null, value: undefined }
+    node.next.set(unit, next)
+  }
+  return next
 }
 
 function endsAtEdge(text: string, end: number): boolean {

@@ -1,7 +1,7 @@
 import { readTable } from '@pinqiao/search-config'
 import type { Language } from '../vocabulary.ts'
-import { listOf, once } from './tables.ts'
-import { type FoundTerm, type Term, TermBook } from './terms.ts'
+import { once } from './tables.ts'
+import { type FoundTerm, type Term, TermBook, termOf } from './terms.ts'
 
 export interface Skill extends Term {
   /** Field of work the skill is listed under, e.g. `metal`, `care`, `it`. */
@@ -9,19 +9,7 @@ export interface Skill extends Term {
 }
 
 const book = once(
-  () =>
-    new TermBook(
-      readTable('skills.tsv').map(
-        (row): Skill => ({
-          code: row.code ?? '',
-          zh: row.zh ?? '',
-          en: row.en ?? '',
-          also: listOf(row.also),
-          alsoEn: listOf(row.also_en),
-          kind: row.kind ?? '',
-        }),
-      ),
-    ),
+  () => new TermBook(readTable('skills.tsv').map((row): Skill => ({ ...termOf(row), kind: row.kind ?? '' }))),
 )
 
 /** All skills by code. */

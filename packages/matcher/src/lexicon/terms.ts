@@ -1,6 +1,7 @@
 import { normalise } from '../text/normalise.ts'
 import { type Found, Scanner } from './scan.ts'
 import { nearestSpelling } from './spelling.ts'
+import { listOf } from './tables.ts'
 
 /** A named thing of a flat vocabulary (a skill, a certificate) with the other words people use for it. */
 export interface Term {
@@ -9,6 +10,21 @@ export interface Term {
   en: string
   also: string[]
   alsoEn: string[]
+  /** Words understood only as a whole answer: inside a text they are parts of others (一建 in 统一建设). */
+  wholeOnly: string[]
+}
+
+/** The columns every vocabulary of terms has. In `also`, `=` marks a word that is only understood as a whole answer. */
+export function termOf(row: Record<string, string>): Term {
+  const also = listOf(row.also)
+  return {
+    code: row.code ?? '',
+    zh: row.zh ?? '',
+    en: row.en ?? '',
+    also: also.filter((word) => !word.startsWith('=')),
+    alsoEn: listOf(row.also_en),
+    wholeOnly: also.filter((word) => word.startsWith('=')).map((word) => word.slice(1)),
+  }
 }
 
 export interface FoundTerm {
@@ -27,16 +43,18 @@ export class TermBook {
   constructor(terms: Term[]) {
     this.byCode = new Map(terms.map((term) => [term.code, term]))
     // Names first: where one term's other word is another term's name, the name wins.
-    for (const term of terms) for (const word of [term.zh, term.en]) this.#learn(word, term.code)
-    for (const term of terms) for (const word of [...term.also, ...term.alsoEn]) this.#learn(word, term.code)
+    for (const { code, zh, en } of terms) for (const word of [zh, en]) this.#learn(word, code, true)
+    for (const { code, also, alsoEn } of terms)
+      for (const word of [...also, ...alsoEn]) this.#learn(word, code, true)
+    for (const { code, wholeOnly } of terms) for (const word of wholeOnly) this.#learn(word, code, false)
   }
 
-  #learn(word: string, code: string): void {
+  #learn(word: string, code: string, inTexts: boolean): void {
     const key = normalise(word)
     if (key === '' || this.#byWord.has(key)) return
     this.#byWord.set(key, code)
     // One Latin letter is a name only when it is the whole answer ("C"), never inside a text.
-    if (!/^[a-z0-9]$/.test(key)) this.#scanner.add(key, code)
+    if (inTexts && !/^[a-z0-9]$/.test(key)) this.#scanner.add(key, code)
   }
 
   /** Code of a code or a whole word in any of its spellings, one slip in a Latin one allowed; null when it is neither. */
@@ -50,17 +68,19 @@ export class TermBook {
 
   /** All terms in a normalised text that are not negated (无需…, 不要求…), left to right. */
   find(text: string): FoundTerm[] {
-    const found = this.#scanner.find(text).filter((hit) => !isNegated(text, hit))
-    return found.map(({ value, start, end }) => ({ code: value, start, end }))
+    const found = this.#scanner.find(text)
+    const said = negates.test(text) ? found.filter((hit) => !isNegated(text, hit)) : found
+    return said.map(({ value, start, end }) => ({ code: value, start, end }))
   }
 }
 
-const clauseEdge = /[，,。；;！!？?\n、]/
+/** Any word of negation at all; most texts hold none, and then no hit need be looked at twice. */
+const negates = /无需|不需|不必|不用|无须|毋须|不要求|不限|免|没有|无|不作|不做|not required|no need/
+const negatedBefore =
+  /(无需|不需要?|不必|不用|无须|毋须|不要求|不限|免|没有|无|not required|no need)[^只但，,。；;！!？?\n、]{0,6}$/
+const negatedAfter = /^[^不无，,。；;！!？?\n、]{0,4}(不作要求|不做要求|不要求|不限|均可不|无要求|可无)/
 
 function isNegated(text: string, hit: Found<string>): boolean {
-  const before = text.slice(Math.max(0, hit.start - 10), hit.start)
-  const clauseBefore = before.split(clauseEdge).at(-1) ?? ''
-  if (/(无需|不需要?|不必|不用|无须|毋须|不要求|不限|免|没有|无|not required|no need)[^只但]{0,6}$/.test(clauseBefore)) return true
-  const after = text.slice(hit.end, hit.end + 10).split(clauseEdge)[0] ?? ''
-  return /^[^不无]{0,4}(不作要求|不做要求|不要求|不限|均可不|无要求|可无)/.test(after)
+  const before = text.slice(Math.max(0, hit.start - 14), hit.start)
+  return negatedBefore.test(before) || negatedAfter.test(text.slice(hit.end, hit.end + 12))
 }

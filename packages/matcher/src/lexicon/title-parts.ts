@@ -8,7 +8,8 @@ const brackets = /[([{【〔《<「『][^)\]}】〕》>」』]*[)\]}】〕》>�
 /** Rungs of the same work; the head of the rest names it. */
 const rungsBefore =
   /^(高级|资深|中级|初级|初中级|中高级|高中级|首席|主任|实习|见习|储备|助理|兼职|全职|临时|外派|驻外|驻场|外包|专业|专职|区域|大区|全国|核心|特聘|高端|优秀|junior|senior|sr\.?|intern)+/
-const rungsAfter = /(实习生|实习|学徒工?|储备|助理|兼职|专家|负责人|组长|班长|主管|一?名|若干名?|[\da-zⅰⅱⅲⅳ]|\d+名|\d+人|岗位|岗|职位|方向|部)$/
+const rungsAfter =
+  /(实习生|实习|学徒工?|储备|助理|兼职|专家|负责人|组长|班长|主管|一?名|若干名?|[\da-zⅰⅱⅲⅳ]|\d+名|\d+人|岗位|岗|职位|方向|部)$/
 
 export interface TitleParts {
   /** The title as it stands, in the spelling titles are compared in. */
@@ -20,10 +21,14 @@ export interface TitleParts {
 /** Takes a posting's title apart into what may name the work, most telling first. */
 export function partsOfTitle(title: string): TitleParts {
   const whole = titleKey(title)
-  const inBrackets = (whole.match(brackets) ?? []).map((held) => held.slice(1).replace(/[)\]}】〕》>」』]$/, ''))
+  const inBrackets = (whole.match(brackets) ?? []).map((held) =>
+    held.slice(1).replace(/[)\]}】〕》>」』]$/, ''),
+  )
   const clean = (text: string) => text.replace(pay, ' ').replace(praise, ' ')
   const outside = clean(whole.replace(brackets, ' '))
-  const pieces = [outside, ...inBrackets.map(clean)].flatMap((text) => text.split(/[\s/\\|,，、;；:：!！?？*#~_—–·•…\-]+|兼(?!职)|或/))
+  const pieces = [outside, ...inBrackets.map(clean)].flatMap((text) =>
+    text.split(/[\s/\\|,，、;；:：!！?？*#~_—–·•…-]+|兼(?!职)|或/),
+  )
   return { whole, parts: pieces.map((piece) => piece.trim()).filter((piece) => piece.length > 1) }
 }
 

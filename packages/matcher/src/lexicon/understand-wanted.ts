@@ -9,7 +9,8 @@ import { titleKey, titleWords } from './titles.ts'
 const sure = 0.55
 
 /** Ends of words that name work, whatever the work is. */
-const titleLike = /(工|员|师|手|司机|匠|经理|主管|助理|老师|专员|顾问|教练|医生|护士|保安|厨师|岗|er|or|ist|ant|ian)$/
+const titleLike =
+  /(工|员|师|手|司机|匠|经理|主管|助理|老师|专员|顾问|教练|医生|护士|保安|厨师|岗|er|or|ist|ant|ian)$/
 
 /**
  * What a person wants to do: an occupation or class where the words name one, `code: null` where they are words of work

@@ -30,7 +30,11 @@ export interface NotUnderstood {
 /** Turns what a person said into codes; words that mean nothing here are said back, never dropped in silence. */
 export function understandSeeker(words: SeekerWords): { seeker: Seeker; notUnderstood: NotUnderstood[] } {
   const notUnderstood: NotUnderstood[] = []
-  const codesOf = (field: NotUnderstood['field'], said: string[], codeOf: (word: string) => string | null) => {
+  const codesOf = (
+    field: NotUnderstood['field'],
+    said: string[],
+    codeOf: (word: string) => string | null,
+  ) => {
     const codes = new Set<string>()
     for (const word of said.filter(isSaid)) {
       const code = codeOf(word.trim())
