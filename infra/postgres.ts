@@ -96,7 +96,8 @@ async function join(
         await createCluster(place)
       }
       requireOurVersion(place)
-      const onSlow = () => options.log('PostgreSQL is recovering what was written last …')
+      const onSlow = () =>
+        options.log('PostgreSQL is still starting (after a crash it first repeats what was written last) …')
       postmaster = await startPostmaster(place, { port, onSlow })
       startedHere = postmaster !== null
     }
