@@ -30,6 +30,8 @@ export class ChangeCounter {
   readonly #byCertificate: Uint32Array
   /** Postings that would take any of several levels of one certificate: those levels. */
   readonly #byEither: number[][] = []
+  /** Certificates that a posting about the person's wish lacks: only these are worth saying, or a welder would be told to become an accountant. */
+  readonly #related = new Set<number>()
   readonly #byEducation = new Uint32Array(EDUCATIONS.length)
   /** By number of steps the floor must fall. */
   readonly #byPay: Uint32Array
@@ -49,7 +51,7 @@ export class ChangeCounter {
   add(row: number, failed: number): void {
     const { certificates, education, shifts } = this.#columns
     if (failed & CERTIFICATE) {
-      if (certificates.starts[row] < certificates.starts[row + 1]) this.#addCertificate(row)
+      if (certificates.starts[row] < certificates.starts[row + 1]) this.#addCertificate(row, true)
     } else if (failed & EDUCATION) this.#byEducation[education[row]]++
     else if (failed & PAY) this.#addPay(offeredAt(this.#columns, row))
     else if (failed & DISTANCE) this.#addDistance(kmAt(this.#columns, row, this.#plan))
@@ -63,18 +65,19 @@ export class ChangeCounter {
 
   /**
    * A posting that is about nothing the person said: holding the one certificate it asks would also make it so
-   * (叉车证 opens forklift work to a welder who named no wish).
+   * (叉车证 opens forklift work to a welder who named no wish), so it counts where that certificate is named.
    */
   addUnrelated(row: number): void {
     const { starts } = this.#columns.certificates
     if (starts[row] === starts[row + 1] || !papersCount(this.#columns, row, this.#plan)) return
     const failed = failuresAt(this.#columns, row, this.#plan)
-    if (failed & CERTIFICATE && countOf(failed) === 1) this.#addCertificate(row)
+    if (failed & CERTIFICATE && countOf(failed) === 1) this.#addCertificate(row, false)
   }
 
-  #addCertificate(row: number): void {
+  #addCertificate(row: number, related: boolean): void {
     this.#missing.length = 0
     missingCertificates(this.#columns, row, this.#plan, this.#missing)
+    if (related) this.#related.add(this.#missing[0])
     const levels = otherLevels(this.#columns, row, this.#plan, this.#missing[0])
     if (levels.length > 0) this.#byEither.push([this.#missing[0], ...levels])
     else this.#byCertificate[this.#missing[0]]++
@@ -113,12 +116,13 @@ export class ChangeCounter {
     const candidates = [...new Set([...single, ...this.#byEither.flat()])].sort((a, b) =>
       codes[a] < codes[b] ? -1 : 1,
     )
-    return candidates.map((index) => {
+    return candidates.flatMap((index) => {
       const serves = (asked: number) =>
         asked === index || this.#plan.knowledge.certificateServes(codes[index], codes[asked])
+      if (![...this.#related].some(serves)) return []
       const opens = single.filter(serves).reduce((sum, asked) => sum + this.#byCertificate[asked], 0)
       const change: Change = { limit: 'certificate', to: codes[index] }
-      return { change, opens: opens + this.#byEither.filter((levels) => levels.some(serves)).length }
+      return [{ change, opens: opens + this.#byEither.filter((levels) => levels.some(serves)).length }]
     })
   }
 
