@@ -61,11 +61,36 @@ export function majorsOf(words: string[]): string[] {
   return [...new Set(codes)]
 }
 
-/** 1: the very major, or inside a class that is asked; 0.6: a major of the same class; 0: another field. */
+/**
+ * 1: the very major, one of the same field at another level (会计学, 大数据与会计) or one inside a class that is asked;
+ * 0.6: a major of the same class; 0: another field.
+ */
 export function majorNearness(had: string, asked: string): number {
-  if (had === asked || had.startsWith(asked)) return 1
-  const hadClass = classOf(had)
-  return hadClass !== '' && hadClass === classOf(asked) ? 0.6 : 0
+  if (had === asked || had.startsWith(asked) || sameField(had, asked)) return 1
+  const [hadClass, askedClass] = [classOf(had), classOf(asked)]
+  if (hadClass === '' || askedClass === '') return 0
+  if (hadClass !== askedClass && !sameField(hadClass, askedClass)) return 0
+  return asked === askedClass ? 1 : 0.6
+}
+
+const fieldWords = once(() => {
+  const words = new Map<string, Set<string>>()
+  for (const { code, name, also } of majors().values()) words.set(code, new Set([name, ...also].map(fieldOf)))
+  return words
+})
+
+/** True when two majors or classes go by the same name, whatever the level of the school. */
+function sameField(a: string, b: string): boolean {
+  const others = fieldWords().get(b)
+  if (!others) return false
+  for (const word of fieldWords().get(a) ?? []) if (others.has(word)) return true
+  return false
+}
+
+function fieldOf(name: string): string {
+  return normalise(name)
+    .replace(/\(.*\)$/, '')
+    .replace(/(专业|技术|类|学)+$/, '')
 }
 
 /** 大典 code prefixes the major prepares for, its own or its class's. */

@@ -1,7 +1,7 @@
 import type { FoundTerm } from './terms.ts'
 
 const sentenceEdge = /[。；;！!？?\n]|(?<=[^\d.])(?=\d{1,2}[、.)）](?!\d))/
-const prefers = /优先|加分|更佳|为佳|尤佳|最好|者佳|preferred|a plus|nice to have/
+const prefers = /优先(?!条件|录用条件)|加分(?!项)|更佳|为佳|尤佳|最好|者佳|preferred|a plus|nice to have/
 const preferredHeading = /(加分项|优先条件|优先考虑|优先录用条件)[^:：\n]{0,6}[:：]/g
 const otherHeading = /(职责|要求|资格|条件|待遇|福利|地址|时间)[^:：\n]{0,4}[:：]/g
 

@@ -21,7 +21,9 @@ export const titleWords: () => ReadonlyMap<string, TitleWord> = once(() => {
   const words = new Map<string, TitleWord>()
   const learn = (word: string, meaning: TitleWord) => {
     const key = titleKey(word)
-    if (key.length > 1 && !words.has(key)) words.set(key, meaning)
+    const known = words.get(key)
+    if (key.length > 1 && !known) words.set(key, meaning)
+    else if (known?.code === meaning.code) known.whole = Math.max(known.whole, meaning.whole)
   }
   for (const { word = '', code = '', confidence } of readTable('titles.tsv')) {
     const sure = Number(confidence)

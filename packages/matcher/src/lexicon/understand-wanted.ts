@@ -1,5 +1,6 @@
-import { normalise } from '../text/normalise.ts'
-import { classifyTitle } from './classify.ts'
+import { isTraditional, normalise } from '../text/normalise.ts'
+import { otherWords } from '../text/synonyms.ts'
+import { type Classified, classifyTitle } from './classify.ts'
 import { isOccupationCode } from './occupations.ts'
 import { skillOf } from './skills.ts'
 import { nearestSpelling } from './spelling.ts'
@@ -18,12 +19,22 @@ const titleLike =
  */
 export function understandWanted(word: string): { code: string | null } | null {
   if (isOccupationCode(word)) return { code: word }
-  const classified = classifyTitle(word)
+  const classified = classifyTitle(word) ?? classifyOtherWords(word)
   if (classified && classified.confidence >= sure) return { code: classified.code }
   const respelt = titleWords().get(nearestSpelling(titleKey(word), titleWords()) ?? '')
   if (respelt) return { code: respelt.code }
   const isWork = skillOf(word) !== null || titleLike.test(normalise(word)) || classified !== null
   return isWork && hasLetters(word) ? { code: null } : null
+}
+
+/** 带娃 and 看大门 are how people say it; ads say 育婴员 and 门卫. */
+function classifyOtherWords(word: string): Classified | null {
+  const said = normalise(word)
+  const whole = otherWords(said, isTraditional(word)).find(
+    ({ start, end }) => start === 0 && end === said.length,
+  )
+  const meant = (whole?.also ?? []).map((also) => classifyTitle(also)).filter((one) => one !== null)
+  return meant.find(({ confidence }) => confidence >= sure) ?? null
 }
 
 function hasLetters(word: string): boolean {

@@ -1,0 +1,84 @@
+import { readJson, readTable, readText } from '@pinqiao/search-config'
+import { expect, test } from 'vitest'
+import { certificates } from './certificates.ts'
+import { majors } from './majors.ts'
+import { isOccupationCode, occupationAncestors, occupationGroups, occupations } from './occupations.ts'
+import { places } from './places.ts'
+
+const tables = ['skills.tsv', 'certificates.tsv', 'majors.tsv', 'places/divisions.tsv', 'places/new-area.tsv']
+
+test.each(tables)('%s names every code once, in both languages', (table) => {
+  const rows = readTable(table)
+  expect(new Set(rows.map((row) => row.code)).size).toBe(rows.length)
+  const nameless = rows.filter((row) => !row.en || !(row.zh || row.name))
+  expect(nameless).toEqual([])
+})
+
+test('the whole classification is there, with English names and every class above', () => {
+  expect(occupations().size).toBe(1639)
+  const lost = [...occupations().keys()]
+    .flatMap(occupationAncestors)
+    .filter((code) => !occupationGroups().has(code))
+  expect(lost).toEqual([])
+  expect([...occupations().values()].filter(({ en }) => en === '')).toEqual([])
+})
+
+test('titles, neighbours and majors speak only of occupations that exist', () => {
+  const codes = [
+    ...readTable('titles.tsv').map((row) => row.code),
+    ...readTable('occupations/near.tsv').flatMap((row) => [row.a, row.b]),
+    ...[...majors().values()].flatMap((major) => major.occupations),
+  ]
+  expect(codes.filter((code) => !isOccupationCode(code ?? ''))).toEqual([])
+})
+
+test('nearness is stated between 0 and 1, once a pair, with a reason', () => {
+  const rows = readTable('occupations/near.tsv')
+  expect(rows.filter((row) => !(Number(row.nearness) > 0 && Number(row.nearness) < 1) || !row.why)).toEqual(
+    [],
+  )
+  expect(new Set(rows.map((row) => [row.a, row.b].sort().join())).size).toBe(rows.length)
+})
+
+test('every major lies in a class that is listed', () => {
+  const lost = [...majors().keys()].filter((code) => {
+    const widest = /^[a-z]/.test(code) ? 3 : 2
+    return code.length > widest && !majors().has(code.slice(0, -2))
+  })
+  expect(lost).toEqual([])
+})
+
+test('every place lies in one that is listed, and local points near the New Area', () => {
+  const all = [...places().values()]
+  const lost = all.filter(({ code }) => code.includes('-') && !places().has(code.slice(0, code.indexOf('-'))))
+  expect(lost).toEqual([])
+  const local = all.filter(({ code, point }) => code.startsWith('620171') && point)
+  const far = local.filter(
+    ({ point }) => Math.hypot((point?.lat ?? 0) - 36.48, (point?.lon ?? 0) - 103.7) > 0.3,
+  )
+  expect(far).toEqual([])
+})
+
+test('certificates cover only certificates that exist', () => {
+  const covered = [...certificates().values()].flatMap(({ covers }) => covers)
+  expect(covered.filter((code) => !certificates().has(code))).toEqual([])
+})
+
+interface Synonym {
+  say: string
+  also: string[]
+  why: string
+}
+
+test.each(['synonyms.json', 'traditional.json'])('%s: every entry says something else, and why', (file) => {
+  const entries = readJson(file) as Synonym[]
+  expect(entries.filter(({ say, also, why }) => !say || also.length === 0 || !why)).toEqual([])
+  expect(new Set(entries.map(({ say }) => say)).size).toBe(entries.length)
+})
+
+test('the dictionary is in the form the cutter reads', () => {
+  const odd = readText('dictionary.txt')
+    .split('\n')
+    .filter((line) => line !== '' && !/^\S+ \d+ [a-z]+$/.test(line))
+  expect(odd).toEqual([])
+})

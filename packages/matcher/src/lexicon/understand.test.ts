@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { understandSeeker } from './understand.ts'
+
+test('nothing said is nothing known', () => {
+  const { seeker, notUnderstood } = understandSeeker({})
+  expect(notUnderstood).toEqual([])
+  expect(seeker).toEqual({
+    wanted: [],
+    wantedWords: [],
+    skills: [],
+    certificates: [],
+    education: null,
+    major: null,
+    payFloor: null,
+    payFirm: false,
+    home: null,
+    maxKm: null,
+    shifts: [],
+    needs: [],
+    groups: [],
+  })
+})
+
+test('words, codes, Traditional characters, everyday talk and slips of the pen become codes', () => {
+  const { seeker, notUnderstood } = understandSeeker({
+    wanted: ['電焊工', '6-30-05-01', '带娃', 'weldr', '数据分析'],
+    skills: ['焊接', 'C++'],
+    certificates: ['N1', '健康证'],
+    major: '计科',
+    home: '瑞岭悦府',
+  })
+  expect(notUnderstood).toEqual([])
+  expect(seeker.wanted).toEqual(['6-18-02-04', '6-30-05-01', '4-10-01-01', '2-02-30-09'])
+  expect(seeker.skills).toEqual(['welding', 'cpp'])
+  expect(seeker.certificates).toEqual(['forklift-n1', 'health-certificate'])
+  expect(seeker.major).toBe('080901')
+  expect(seeker.home?.place).toBe('620171101-ruiling-yuefu')
+  expect(seeker.home?.point).not.toBeNull()
+})
+
+test('work we know no occupation for is kept as words', () => {
+  const { seeker, notUnderstood } = understandSeeker({ wanted: ['量子打捞员'] })
+  expect(seeker.wantedWords).toEqual(['量子打捞员'])
+  expect(notUnderstood).toEqual([])
+})
+
+test('what means nothing is said back with its field', () => {
+  const { notUnderstood } = understandSeeker({
+    wanted: ['asdfgh', '呵呵呵'],
+    skills: ['xyzzy'],
+    certificates: ['月球驾照员'],
+    major: '炼金术',
+    home: '火星',
+  })
+  expect(notUnderstood).toEqual([
+    { field: 'wanted', word: 'asdfgh' },
+    { field: 'wanted', word: '呵呵呵' },
+    { field: 'skills', word: 'xyzzy' },
+    { field: 'certificates', word: '月球驾照员' },
+    { field: 'major', word: '炼金术' },
+    { field: 'home', word: '火星' },
+  ])
+})
+
+test('names that many cities have are the ones near here', () => {
+  expect(understandSeeker({ home: '城关区' }).seeker.home?.place).toBe('620102')
+  expect(understandSeeker({ home: '綜保區' }).seeker.home?.place).toBe('620171101-bonded-zone')
+})
+
+test('empty words are not said', () => {
+  const { seeker, notUnderstood } = understandSeeker({ wanted: ['', '  '], home: ' ', major: '' })
+  expect(seeker.wanted).toEqual([])
+  expect(seeker.home).toBeNull()
+  expect(notUnderstood).toEqual([])
+})
