@@ -92,7 +92,7 @@ export const employers: Employer[] = [
   },
   {
     name: '兰州新区铎衡装备制造有限公司',
-    trades: ['equipment'],
+    trades: ['equipment', 'machinery'],
     industry: '专用设备制造',
     about: '制造压力容器、换热器、化工泵和阀门，有产品试验站。',
     sites: ['equipment'],
@@ -105,7 +105,7 @@ export const employers: Employer[] = [
   },
   {
     name: '甘肃轲驮专用汽车有限公司',
-    trades: ['equipment'],
+    trades: ['equipment', 'vehicle'],
     industry: '汽车制造',
     about: '生产罐车、环卫车和新能源轻卡，自有焊装、涂装、总装线。',
     sites: ['equipment'],
@@ -118,7 +118,7 @@ export const employers: Employer[] = [
   },
   {
     name: '兰州新区岚枢电气有限公司',
-    trades: ['equipment'],
+    trades: ['equipment', 'electric'],
     industry: '电气机械和器材制造',
     about: '变压器、开关柜和智能配电设备的制造与安装。',
     sites: ['equipment', 'science'],
@@ -142,7 +142,7 @@ export const employers: Employer[] = [
   },
   {
     name: '甘肃垆石炭素材料有限公司',
-    trades: ['material', 'battery'],
+    trades: ['material', 'battery', 'carbon'],
     industry: '非金属矿物制品',
     about: '石墨负极、光伏组件边框和晶体材料，产品供应西北光伏电站。',
     sites: ['newMaterials'],
@@ -155,7 +155,7 @@ export const employers: Employer[] = [
   },
   {
     name: '兰州新区垒砼建材有限公司',
-    trades: ['material'],
+    trades: ['material', 'building'],
     industry: '非金属矿物制品',
     about: '预拌混凝土、保温板、塑料管和包装材料一体化建材厂。',
     sites: ['xicha', 'equipment'],

@@ -1,7 +1,10 @@
+import type { Sql } from '@pinqiao/api/db'
 import { savePostings } from '@pinqiao/api/postings/write'
-import type postgres from 'postgres'
 import { DEMO_POSTINGS, demoCity } from './city.ts'
 import { shuttleLines } from './shuttles.ts'
+
+/** Postings to a statement, so that none runs into a pool's statement timeout. */
+const BATCH = 250
 
 /**
  * Writes the demonstration city, dated back from `today`, in one transaction: half a city would pass for a whole one.
@@ -10,7 +13,7 @@ import { shuttleLines } from './shuttles.ts'
  * @returns how many postings the city has
  * @throws PostgresError when the database refuses
  */
-export async function seedDemo(sql: postgres.Sql, options: { today: Date }): Promise<{ postings: number }> {
+export async function seedDemo(sql: Sql, options: { today: Date }): Promise<{ postings: number }> {
   const city = demoCity(options.today)
   await sql.begin(async (tx) => {
     const lines = shuttleLines().map(({ code, name, nameEn, stops }) => ({
@@ -36,7 +39,7 @@ export async function seedDemo(sql: postgres.Sql, options: { today: Date }): Pro
     const drafts = city.map((draft) =>
       expired.has(draft.sourceRef) ? { ...draft, publishedAt: options.today } : draft,
     )
-    await savePostings(tx, drafts)
+    for (let i = 0; i < drafts.length; i += BATCH) await savePostings(tx, drafts.slice(i, i + BATCH))
   })
   return { postings: DEMO_POSTINGS }
 }

@@ -145,7 +145,7 @@ export const farm: Blueprint[] = [
       },
       {
         code: '4-07-04-06',
-        family: 'service',
+        family: 'picking',
         titles: ['采摘园服务员', '农家乐服务员'],
         duty: ['接待采摘游客，讲品种、称重收款，清洁园区。'],
         at: ['farm', 'tourism'],

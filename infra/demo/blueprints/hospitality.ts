@@ -196,11 +196,11 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '4-13-01-03',
+        at: ['tourism', 'media'],
         titles: ['讲解员', '博物馆讲解员'],
         duty: ['讲解丝绸之路和展陈，编写讲解词。'],
         skills: ['导游讲解', '普通话'],
         education: 'college',
-        at: ['tourism', 'media', 'school'],
         certificatesPreferred: ['普通话二级甲等'],
       },
       {
@@ -333,9 +333,9 @@ export const hospitality: Blueprint[] = [
       },
       {
         code: '4-07-06-03',
+        at: ['retail'],
         titles: ['市场管理员'],
         duty: ['管理摊位、秤具、卫生，调解买卖纠纷。'],
-        at: ['retail', 'property'],
       },
       {
         code: '4-01-05-02',

@@ -172,6 +172,7 @@ export const logistics: Blueprint[] = [
       },
       {
         code: '4-02-05-04',
+        family: 'escort',
         titles: ['危货押运员'],
         duty: ['随车押运危险货物，监督装卸，会用应急器材。'],
         certificates: ['危险货物运输押运员证'],

@@ -94,9 +94,9 @@ export const metals: Blueprint[] = [
       },
       {
         code: '6-17-06-04',
+        at: ['steel', 'carbon'],
         titles: ['工业硅冶炼工'],
         duty: ['控制电极压放和炉底电阻，精炼并浇铸工业硅。'],
-        at: ['steel', 'material'],
       },
     ],
   },

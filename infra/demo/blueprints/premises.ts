@@ -227,10 +227,10 @@ export const premises: Blueprint[] = [
       },
       {
         code: '4-09-08-03',
+        at: ['utility'],
         family: 'operating',
         titles: ['垃圾处理工', '垃圾焚烧运行工'],
         duty: ['操作抓斗、给料、渗滤液处理，巡检。'],
-        at: ['utility', 'cleaning'],
         pay: [4200, 6000],
         education: 'junior_high',
         shifts: ['four_team'],

@@ -114,13 +114,13 @@ export const schools: Blueprint[] = [
       },
       {
         code: '4-07-03-01',
+        at: ['school'],
         family: 'schoolSupport',
         titles: ['职业指导师', '就业指导员'],
         duty: ['为毕业生做简历辅导、岗位推荐和跟踪。'],
         skills: ['人员招聘'],
         education: 'college',
         certificatesPreferred: ['职业指导员证'],
-        at: ['school', 'bureau'],
       },
       {
         code: '4-13-01-07',
