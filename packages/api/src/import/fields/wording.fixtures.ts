@@ -72,6 +72,10 @@ export const UNLAWFUL: [string, string, HeldKind[]][] = [
   ['本科（全日制统招）以上，能驻场', '本科以上，能驻场', ['university_tier']],
   ['名校毕业优先，热爱技术', '热爱技术', ['university_tier']],
   ['一本及以上学历，会SQL', '会SQL', ['university_tier']],
+  ['年龄（25-35岁），会驾驶', '会驾驶', ['age']],
+  ['高薪聘女网络销售，有提成', '有提成', ['sex']],
+  ['1、85后优先，大专以上', '1、大专以上', ['age']],
+  ['超龄勿扰，能上夜班', '能上夜班', ['age']],
 ]
 
 /** Words that only sound like a rule: nothing may be taken out. */

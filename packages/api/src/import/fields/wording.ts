@@ -9,7 +9,7 @@ export interface CleanText {
 
 /** Cheap look first: most texts hold none of these characters together with a rule. */
 const ANY =
-  /[男女岁歲婚孕育龄齡户戶]|年轻|周岁|出生|[5-9]0后|宝妈|阿姨|先生|小伙|姑娘|美女|民族|汉族|宗教|信教|户|本地|外地|[沪京]籍|乙肝|肝功|两对半|表面抗原|三阳|传染|残疾|健全|缺陷|985|211|一流|[一二]本|名牌|知名|重点大学|重点院校|名校|全日制|统招|hbv/i
+  /[男女岁歲婚孕育龄齡户戶]|年轻|周岁|出生|[5-9][05]后|宝妈|阿姨|先生|小伙|姑娘|美女|民族|汉族|宗教|信教|户|本地|外地|[沪京]籍|乙肝|肝功|两对半|表面抗原|三阳|传染|残疾|健全|缺陷|985|211|一流|[一二]本|名牌|知名|重点大学|重点院校|名校|全日制|统招|hbv/i
 
 /**
  * Takes rules on sex, age, marriage and children, ethnicity, religion, hukou, hepatitis B and university tier out of
@@ -121,6 +121,11 @@ function merged(spans: Span[]): Span[] {
 function tidy(text: string, whole: boolean): string {
   let out = text
   for (let round = 0; round < 3; round++) {
+    out = out.replace(/(?<=^|[\n。；;.．、]\s*)年龄(?:要求)?\s*(?=[，,])/g, '\ufdd0')
+    // A label whose rule is gone, and what brackets kept of a rule.
+    out = out
+      .replace(/(?:性\s*别|年\s*龄)(?:及学历)?(?:要求|限制|范围|段)?\s*[:：]?\s*(?=\ufdd0)/g, '')
+      .replace(/[（(]含\d{2}(?:周?岁)?[）)](?:周?岁)?(?:以[上下内])?/g, '')
     out = out
       .replace(/[（(【[]\s*\ufdd0[\s，,、；;/]*[）)】\]]/g, '\ufdd0')
       .replace(/([（(【[])\s*\ufdd0[\s，,、；;/|]+/g, '$1')
