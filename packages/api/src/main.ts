@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { openSql } from './db.ts'
 import { startSearch } from './search/start.ts'
+import { warmVocabularies } from './vocabulary/warm.ts'
 
 declare module 'node:http' {
   interface IncomingMessage {
@@ -51,6 +52,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
     'request',
     dispatcher((request) => app.fetch(request), options.web, log),
   )
+
+  warmVocabularies().catch((error: unknown) => log(`a vocabulary cannot be read: ${error}`))
 
   const { port } = server.address() as AddressInfo
   return {

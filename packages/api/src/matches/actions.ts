@@ -47,7 +47,7 @@ export async function matchPostings(context: AppContext, question: MatchQuestion
 }
 
 /** Empty when the posting went meanwhile. */
-function cardFor(hit: MatchHit, row: CardRow | undefined, lang: Language): MatchCard[] {
+export function cardFor(hit: MatchHit, row: CardRow | undefined, lang: Language): MatchCard[] {
   if (!row) return []
   const { score, because, missing, requirements } = hit
   return [{ posting: cardOf(row, lang, hit.km), score, because, missing, requirements }]

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { live, makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
-import { MatchFound } from './schema.ts'
+import { FitFound, MatchFound } from './schema.ts'
 
 let world: TestWorld
 let api: TestApi
@@ -88,3 +88,13 @@ test.each(['sex', 'age', 'ethnicity', 'religion', 'hukou', 'marital', 'health'])
     })
   },
 )
+
+test('one posting is held against one person, also where it is no match', async () => {
+  const forklift = (await match({ wanted: ['叉车司机'], certificates: ['叉车证'] })).hits[0]?.posting.id
+  const fits = await api.post(`/matches/${forklift}`, { wanted: ['叉车司机'], certificates: ['叉车证'] })
+  expect(FitFound.parse(fits.body).card).toMatchObject({ missing: [], posting: { id: forklift } })
+  const lacks = await api.post(`/matches/${forklift}`, { wanted: ['厨师'], pay: { floor: 9000, firm: true } })
+  expect(FitFound.parse(lacks.body).card?.missing.map(({ limit }) => limit)).toContain('pay')
+  expect((await api.post('/matches/999999', {})).status).toBe(404)
+  expect((await api.post(`/matches/${forklift}`, { limit: 3 })).status).toBe(422)
+})

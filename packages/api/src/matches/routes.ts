@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { body } from '../http/strict.ts'
+import { body, path } from '../http/strict.ts'
+import { PostingId } from '../postings/schema.ts'
 import { matchPostings } from './actions.ts'
 import { exampleMatch } from './example.ts'
-import { MatchFound, MatchQuestion } from './schema.ts'
+import { fitOfPosting } from './fit.ts'
+import { FitFound, FitQuestion, MatchFound, MatchQuestion } from './schema.ts'
 
 const describeMatch = described({
   summary: 'Postings ranked for one person, with reasons',
@@ -16,8 +18,20 @@ const describeMatch = described({
   refusals: ['invalid', 'not_json', 'wrong_content_type', 'too_large', 'cross_site'],
 })
 
+const describeFit = described({
+  summary: 'How one posting fits one person, with reasons and what is missing',
+  tag: 'matches',
+  answer: FitFound,
+  example: { card: exampleMatch.hits[0] ?? null, labels: exampleMatch.labels },
+  refusals: ['no_such_posting', 'invalid', 'not_json', 'wrong_content_type', 'too_large', 'cross_site'],
+})
+
 export function matchRoutes(context: AppContext) {
-  return new Hono<RequestVariables>().post('/', describeMatch, body(MatchQuestion), async (c) =>
-    c.json(await matchPostings(context, c.req.valid('json')), 200),
-  )
+  return new Hono<RequestVariables>()
+    .post('/', describeMatch, body(MatchQuestion), async (c) =>
+      c.json(await matchPostings(context, c.req.valid('json')), 200),
+    )
+    .post('/:id', describeFit, path(PostingId, 'no_such_posting'), body(FitQuestion), async (c) =>
+      c.json(await fitOfPosting(context, c.req.valid('param').id, c.req.valid('json')), 200),
+    )
 }

@@ -51,6 +51,11 @@ export const MatchQuestion = z
   })
 export type MatchQuestion = z.output<typeof MatchQuestion>
 
+const { order: _order, limit: _limit, after: _after, ...said } = MatchQuestion.shape
+/** What a person says of themself, without how a list of matches is to be given. */
+export const FitQuestion = z.strictObject(said).meta({ id: 'FitQuestion' })
+export type FitQuestion = z.output<typeof FitQuestion>
+
 export const MatchCard = z
   .strictObject({
     posting: PostingCard,
@@ -94,3 +99,11 @@ export const MatchFound = z
   })
   .meta({ id: 'MatchFound' })
 export type MatchFound = z.infer<typeof MatchFound>
+
+export const FitFound = z
+  .strictObject({
+    card: MatchCard.nullable().meta({ description: 'null while the index is not ready' }),
+    labels: Labels,
+  })
+  .meta({ id: 'FitFound' })
+export type FitFound = z.infer<typeof FitFound>

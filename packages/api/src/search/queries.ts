@@ -57,7 +57,7 @@ export async function storedByIds(
     where ${searchable(db, today)} and p.id = any(${ids}::bigint[])`
 }
 
-/** Up to `limit` searchable postings: of these occupations or classes first (code prefixes), then the newest. */
+/** The newest `limit` searchable postings of some occupations or classes (code prefixes), and the newest of all. */
 export async function storedCandidates(
   db: Db,
   { analysisVersion, today }: StoredQuestion,
@@ -65,11 +65,12 @@ export async function storedCandidates(
   limit: number,
 ): Promise<StoredRow[]> {
   const wanted = occupations.map((code) => `${code.replace(/[\\%_]/g, '\\$&')}%`)
+  const newest = db`order by p.published_at desc, p.id desc limit ${limit}`
   return db<StoredRow[]>`
     select ${storedColumns(db, analysisVersion)} from ${storedFrom(db)}
-    where ${searchable(db, today)}
-    order by coalesce(p.occupation like any(${wanted}::text[]), false) desc, p.published_at desc, p.id desc
-    limit ${limit}`
+    where p.id in (
+      (select p.id from posting p where ${searchable(db, today)} and p.occupation like any(${wanted}::text[]) ${newest})
+      union (select p.id from posting p where ${searchable(db, today)} ${newest}))`
 }
 
 export interface TextRow {

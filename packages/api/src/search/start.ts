@@ -9,6 +9,7 @@ import { Bell } from './bell.ts'
 import { catchUp, type Followed } from './follow.ts'
 import { loadAll } from './load.ts'
 import { enterReader, keepPlace, leaveReader, pruneOutbox } from './outbox.ts'
+import { rehearse } from './rehearse.ts'
 import type { Search, SearchState } from './search.ts'
 
 export interface SearchOptions {
@@ -58,6 +59,7 @@ export function startSearch({
         progress: (n) => (postings = n),
       })
       const followed = await catchUp(sql, engine, { today: today(), log }, { place, ahead: new Set() })
+      await rehearse(engine, dayOf(now()))
       postings = await engine.size()
       caughtUpAt = performance.now()
       serving = engine

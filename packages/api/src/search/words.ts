@@ -57,11 +57,13 @@ export async function searchableByIds(db: Db, today: string, ids: number[]): Pro
   return withWords(db, await storedByIds(db, question(today), ids))
 }
 
+/** With words of whatever version is there: for one answer without an index, nothing is cut. */
 export async function searchableCandidates(
   db: Db,
   today: string,
   occupations: string[],
   limit: number,
 ): Promise<StoredPosting[]> {
-  return withWords(db, await storedCandidates(db, question(today), occupations, limit))
+  const rows = await storedCandidates(db, question(today), occupations, limit)
+  return rows.flatMap((row) => storedOf({ ...row, analysed: true }) ?? [])
 }
