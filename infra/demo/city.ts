@@ -11,7 +11,7 @@ import { SITE_SPREAD_DEGREES, sites } from './sites.ts'
 import type { Terms } from './types.ts'
 import { codesOf, conditionsInWords } from './words.ts'
 
-export const DEMO_SOURCE = 'demo'
+const DEMO_SOURCE = 'demo'
 export const DEMO_POSTINGS = 1500
 const PUBLISHED_WITHIN_DAYS = 25
 const VALID_DAYS = 45

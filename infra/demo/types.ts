@@ -2,7 +2,7 @@ import type { Education, Group, Kind, PayBasis, Shift } from '@pinqiao/matcher/v
 import type { FamilyName } from './families.ts'
 
 /** What an invented employer does; a blueprint says at which of them its work is found. */
-export type Trade =
+type Trade =
   | 'chemical'
   | 'pharma'
   | 'copper'
