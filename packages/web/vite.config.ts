@@ -7,11 +7,23 @@ declare global {
   var pinqiaoDev: { getStore(): App.Platform | undefined } | undefined
 }
 
+/** What adapter-node gives the pages as `platform`, infra/dev.ts gives them; the adapter itself emulates nothing. */
+function platformInDevelopment(): App.Platform {
+  const platform = globalThis.pinqiaoDev?.getStore()
+  if (!platform) throw new Error('The pages need the API beside them: npm run dev')
+  return platform
+}
+
+function devPlatform(): App.Platform {
+  const platform = globalThis.pinqiaoDev?.getStore()
+  if (!platform) throw new Error('Pages need the API beside them: develop with npm run dev')
+  return platform
+}
+
 export default defineConfig({
   plugins: [
     sveltekit({
-      // What adapter-node gives the pages as `platform`, infra/dev.ts gives them here; the adapter emulates nothing.
-      adapter: { ...adapter(), emulate: () => ({ platform: () => globalThis.pinqiaoDev?.getStore() }) },
+      adapter: { ...adapter(), emulate: () => ({ platform: platformInDevelopment }) },
       // adapter-node guesses https when no proxy says otherwise, so its own origin check would refuse every form on
       // plain http. hooks.server.ts compares Origin with Host instead, which holds behind any proxy.
       csrf: { trustedOrigins: ['*'] },

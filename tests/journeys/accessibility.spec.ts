@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { expectAccessible, type Look, look, matchAsWelder, test } from './page.ts'
+import { expectAccessible, type Look, look, matchAsWelder, test, typeForSuggestions } from './page.ts'
 
 const LOOKS: Look[] = [
   { lang: 'zh', theme: 'light' },
@@ -58,8 +58,7 @@ test('an open filter sheet, suggestions and form errors can be used by everyone'
   await page.goto('/postings?q=焊工#filters')
   await expectAccessible(page)
   await page.goto('/')
-  await page.getByRole('combobox', { name: '搜岗位、技能或单位' }).pressSequentially('焊')
-  await expect(page.getByRole('option').first()).toBeVisible()
+  await typeForSuggestions(page, page.getByRole('combobox', { name: '搜岗位、技能或单位' }), '焊')
   await expectAccessible(page)
   await page.goto('/match')
   await page.getByLabel('每月最少要多少元').fill('很多')

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { look, matchAsWelder, test } from './page.ts'
+import { look, matchAsWelder, suggested, test, typeForSuggestions } from './page.ts'
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with scripts' : 'before scripts load', () => {
@@ -100,7 +100,7 @@ test('a posting says how it fits the person who came from a match', async ({ pag
 test('suggestions complete the last word of several', async ({ page }) => {
   await page.goto('/match')
   const field = page.getByLabel('会的本事')
-  await field.pressSequentially('开车，焊')
-  await page.getByRole('option').first().click()
+  await typeForSuggestions(page, field, '开车，焊')
+  await suggested(page).first().click()
   await expect(field).toHaveValue(/^开车，.+，$/)
 })

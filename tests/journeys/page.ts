@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test as plain } from '@playwright/test'
+import { expect, type Locator, type Page, test as plain } from '@playwright/test'
 
 export interface Look {
   lang?: 'zh' | 'en'
@@ -52,11 +52,24 @@ export async function expectAccessible(page: Page): Promise<void> {
   ).toBeLessThanOrEqual(0)
 }
 
+/** What is suggested below a field; choice lists have options too. */
+export const suggested = (page: Page) => page.getByRole('listbox', { name: '搜索建议' }).getByRole('option')
+
+/** Types until suggestions come: they do once scripts run. */
+export async function typeForSuggestions(page: Page, field: Locator, words: string): Promise<void> {
+  await expect(async () => {
+    await field.fill('')
+    await field.pressSequentially(words)
+    await expect(suggested(page).first()).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+}
+
 /** Fills in the match form as a welder who lives in 瑞岭悦府 and sends it. */
 export async function matchAsWelder(page: Page): Promise<void> {
   await page.goto('/match')
   await page.getByLabel('想做的工作').fill('焊工')
   await page.getByLabel('会的本事').fill('焊接')
+  await page.getByLabel('有的证书').fill('焊工证')
   await page.getByLabel('每月最少要多少元').fill('4500')
   await page.getByLabel('家住哪里').selectOption({ label: '瑞岭悦府' })
   await page.getByRole('button', { name: '看看哪些岗位适合我' }).click()

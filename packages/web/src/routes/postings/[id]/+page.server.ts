@@ -1,4 +1,4 @@
-import type { MatchCard } from '@pinqiao/api/matches/schema'
+import type { FitFound } from '@pinqiao/api/matches/schema'
 import type { PostingGone, PostingPage } from '@pinqiao/api/postings/schema'
 import { ask, orFail, tell } from '#lib/server/api.ts'
 import { readProfile } from '#lib/server/profile.ts'
@@ -10,17 +10,18 @@ export const load: PageServerLoad = async (event) => {
   const [answer, fit] = await Promise.all([
     ask<PostingPage>(event, path),
     profile && /^\d+$/.test(event.params.id)
-      ? tell<{ card: MatchCard; labels: Record<string, string> }>(
-          event,
-          `/matches/${event.params.id}`,
-          profile.answers,
-        )
+      ? tell<FitFound>(event, `/matches/${event.params.id}`, profile.answers)
       : null,
   ])
   if (!answer.ok && answer.status === 410) {
     event.locals.status = 410
-    return { posting: null, gone: answer.body as PostingGone, fit: null }
+    return { posting: null, gone: answer.body as PostingGone, asked: false, fit: null }
   }
   // The page is whole without the fit; while the index starts it is left out.
-  return { posting: orFail(answer), gone: null, fit: fit?.ok ? fit.data : null }
+  return {
+    posting: orFail(answer),
+    gone: null,
+    asked: profile !== null,
+    fit: fit?.ok && fit.data.card ? { card: fit.data.card, labels: fit.data.labels } : null,
+  }
 }
