@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts'
 /** Nearness × certainty from which a posting counts as the work wanted: the same minor class, fairly sure. */
 const NEAR_ENOUGH = 0.35
 /** The same middle class of the 大典: skills and papers carry over that far. */
-export const SAME_FIELD = 0.3
+const SAME_FIELD = 0.3
 
 /**
  * A posting must be about what the person said, else every clean posting in town would be "for you". Named work:

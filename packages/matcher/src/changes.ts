@@ -112,13 +112,18 @@ export class ChangeCounter {
     // To who said nothing of what work, a first certificate would not open postings but narrow the list to it.
     if (!this.#plan.saidWhatWork) return []
     const { codes } = this.#columns.certificateCodes
+    const { familyOf, knowledge } = this.#plan
     const single = [...codes.keys()].filter((index) => this.#byCertificate[index] > 0)
     const candidates = [...new Set([...single, ...this.#byEither.flat()])].sort((a, b) =>
       codes[a] < codes[b] ? -1 : 1,
     )
     return candidates.flatMap((index) => {
+      const family = familyOf[index]
       const serves = (asked: number) =>
-        asked === index || this.#plan.knowledge.certificateServes(codes[index], codes[asked])
+        asked === index ||
+        (family !== 0 &&
+          familyOf[asked] === family &&
+          knowledge.certificateServes(codes[index], codes[asked]))
       if (![...this.#related].some(serves)) return []
       const opens = single.filter(serves).reduce((sum, asked) => sum + this.#byCertificate[asked], 0)
       const change: Change = { limit: 'certificate', to: codes[index] }

@@ -13,12 +13,12 @@ const CERTIFICATES_FROM = 16
 
 const DORM = 1 << BENEFITS.indexOf('dorm')
 const SHUTTLE = 1 << BENEFITS.indexOf('shuttle')
-export const CHILDCARE = 1 << BENEFITS.indexOf('childcare')
+const CHILDCARE = 1 << BENEFITS.indexOf('childcare')
 export const FLEXIBLE = 1 << SHIFTS.indexOf('flexible')
 const DAY = 1 << SHIFTS.indexOf('day')
-export const EARLY = 1 << SHIFTS.indexOf('early')
+const EARLY = 1 << SHIFTS.indexOf('early')
 /** School is out by half past four, late care ends at half past five: who ends at five gets there. */
-export const CHILD_HOUR = 17 * 60
+const CHILD_HOUR = 17 * 60
 
 /** Expired and dead postings are never shown, whoever asks. */
 export function isShown(columns: Columns, row: number, today: number): boolean {

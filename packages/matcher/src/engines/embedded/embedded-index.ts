@@ -46,11 +46,11 @@ export class EmbeddedIndex {
   }
 
   match(query: MatchQuery): MatchAnswer {
-    return matchOver(this.#columns, this.#titles, query)
+    return matchOver(this.#columns, this.#words, query)
   }
 
   explain(seeker: Seeker, ids: number[], today: number): MatchHit[] {
-    return explainOver(this.#columns, this.#titles, seeker, ids, today)
+    return explainOver(this.#columns, this.#words, seeker, ids, today)
   }
 
   apply(changed: readonly AnalysedPosting[], removed: readonly number[]): void {
@@ -70,14 +70,6 @@ export class EmbeddedIndex {
     }
     for (const id of removed) this.#remove(id)
     this.#tidy()
-  }
-
-  get #titles() {
-    const rows = this.#columns.rows
-    return {
-      eachTitleWith: (word: string, visit: (row: number) => void) =>
-        this.#words.eachTitleWith(word, rows, visit),
-    }
   }
 
   #remove(id: number): void {

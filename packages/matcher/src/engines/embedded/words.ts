@@ -135,17 +135,14 @@ export class WordSearch {
       .map(({ term }) => term)
   }
 
-  /** As TitleIndex says: each row once whose title holds the word, dead ones too. */
-  eachTitleWith(word: string, rows: number, visit: (row: number) => void): void {
-    this.#fit(rows)
+  /** As TitleIndex says: the rows whose title holds the word, dead ones too; a row may come more than once. */
+  eachTitleWith(word: string, visit: (row: number) => void): void {
     const { dictionary, head } = this.#inverted
-    const held = this.#best.fill(0)
     const exact = dictionary.find(word)
-    if (exact !== undefined) head.raise(exact, 1, FIELD.title, held)
+    if (exact !== undefined) head.eachRow(exact, FIELD.title, visit)
     if (/^\p{Script=Han}+$/u.test(word)) {
-      for (const term of dictionary.containing(word)) head.raise(term, 1, FIELD.title, held)
+      for (const term of dictionary.containing(word)) head.eachRow(term, FIELD.title, visit)
     }
-    for (let row = 0; row < rows; row++) if (held[row] > 0) visit(row)
   }
 
   #fit(rows: number): void {

@@ -69,6 +69,14 @@ export class Zone {
     }
   }
 
+  /** Calls `visit` with every row of the term that has it in one of `fields`. */
+  eachRow(term: number, fields: number, visit: (row: number) => void): void {
+    const end = this.#end(term)
+    for (let at = this.#start(term); at < end; at++) if (this.#fields[at] & fields) visit(this.#rows[at])
+    for (let at = this.#tailLast[term] ?? 0; at > 0; at = this.#tailBefore[at - 1])
+      if (this.#tailField[at - 1] & fields) visit(this.#tailRow[at - 1])
+  }
+
   mergeIfLong(): void {
     if (this.#tail > Math.max(SMALL_TAIL, this.#rows.length / 4)) this.merge(null)
   }
