@@ -70,7 +70,7 @@ function users(): { name: string; uid: number; gid: number }[] {
 const namespaceFlags = (innerUid: number) => ['--user', `--map-user=${innerUid}`, '--']
 
 /** The command and options that run a program as that account; the process keeps its pid in every case. */
-export function commandAs(account: Account, command: string, args: string[]) {
+function commandAs(account: Account, command: string, args: string[]) {
   if (account.kind === 'namespace') {
     return { command: 'unshare', args: [...namespaceFlags(account.innerUid), command, ...args], ids: {} }
   }

@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net'
 import postgres from 'postgres'
 import { codeOf, StartError } from '../start-error.ts'
 
-const OLDEST = 15
+const OLDEST = 16
 
 /** @throws StartError with the reason, never with the address's password */
 export async function checkExternal(url: string): Promise<void> {

@@ -14,12 +14,6 @@ function platformInDevelopment(): App.Platform {
   return platform
 }
 
-function devPlatform(): App.Platform {
-  const platform = globalThis.pinqiaoDev?.getStore()
-  if (!platform) throw new Error('Pages need the API beside them: develop with npm run dev')
-  return platform
-}
-
 export default defineConfig({
   plugins: [
     sveltekit({
