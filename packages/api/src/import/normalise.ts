@@ -213,7 +213,7 @@ function takeWork(cells: Cells, draft: PostingDraft, sections: Sections, all: st
   draft.shifts = shiftsOf(`${shift}，${draft.title}，${offered}，${all}`)
   draft.shiftStarts = hours?.starts ?? null
   draft.shiftEnds = hours?.ends ?? null
-  draft.benefits = [...new Set([...benefitsOf(offered), ...benefitsInText(all)])]
+  draft.benefits = [...new Set([...benefitsOf(offered), ...benefitsInText(`${draft.title}，${all}`)])]
   const said = `${cells.text('kind')} ${cells.list('tags').join(' ')}`
   draft.kind = kindOf(draft.title, said, cells.text('pay'))
   const groupText = `${draft.title}。${cells

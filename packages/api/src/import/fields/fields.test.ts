@@ -116,7 +116,7 @@ test.each([
   ['上班时间：20:00-次日8:00', 1200, 480],
 ])('hours %s', (text, starts, ends) => expect(hoursOf(text)).toEqual({ starts, ends }))
 
-test.each([['9:00-12:00'], ['每天8小时'], ['25:00-30:00'], ['比例为1:2-3:4'], ['']])(
+test.each([['9:00-12:00'], ['每天8小时'], ['25:00-30:00'], ['8:30-19:30之间8小时'], ['比例为1:2-3:4'], ['']])(
   'no hours in %s',
   (text) => expect(hoursOf(text)).toBeNull(),
 )
@@ -188,6 +188,7 @@ describe('sections', () => {
     ['只有一段话', '只有一段话', ''],
     ['做测试。任职要求：会SQL职能类别：测试工程师微信分享', '做测试。', '会SQL'],
     ['1、本科。年龄要求：22-35，学历要求：大专', '1、本科。年龄要求：22-35，学历要求：大专', ''],
+    ['要求（应届生也可）：会CAD。加分项：有驾照', '', '会CAD。\n加分项：有驾照'],
     ['按客户要求完成订单，满足工艺要求', '按客户要求完成订单，满足工艺要求', ''],
   ])('%s', (text, duties, requirements) => expect(sectionsOf(text)).toMatchObject({ duties, requirements }))
 })

@@ -11,7 +11,7 @@ type Kind = 'duties' | 'requirements' | 'other'
 const HEADS: [Kind, string][] = [
   [
     'requirements',
-    '(?:(?<![\\u4e00-\\u9fa5])|任职|岗位|职位|招聘|应聘|基本|录用|入职|能力|技能|素质|资历|用人|人员|工作)(?:要求|资格|条件)|任职资格(?:要求|条件)?|我们希望你|希望你|职位基本要求|必备条件|硬性要求|加分项|优先条件|技能要求|requirements|qualifications',
+    '(?:(?<![\\u4e00-\\u9fa5])|任职|岗位|职位|招聘|应聘|基本|录用|入职|能力|技能|素质|资历|用人|人员|工作)(?:要求|需求|资格|条件)|任职资格(?:要求|条件)?|我们希望你|希望你|职位基本要求|必备条件|硬性要求|加分项|优先条件|技能要求|requirements|qualifications',
   ],
   [
     'duties',
@@ -19,11 +19,11 @@ const HEADS: [Kind, string][] = [
   ],
   [
     'other',
-    '(?:(?<![\\u4e00-\\u9fa5])|薪资|薪酬|工资|福利|公司|岗位)(?:福利|待遇)|福利待遇|薪资待遇|薪酬福利|工作时间|上班时间|工作地[点址]|公司(?:简介|介绍|地址|福利)|联系(?:方式|电话|人)|晋升(?:空间|通道)|我们提供|岗位福利|职业发展',
+    '(?:(?<![\\u4e00-\\u9fa5])|薪资|薪酬|工资|福利|公司|岗位|就职)(?:福利|待遇)|福利待遇|薪资待遇|薪酬福利|工作时间|上班时间|工作地[点址]|公司(?:简介|介绍|地址|福利)|联系(?:方式|电话|人)|晋升(?:空间|通道)|我们提供|岗位福利|职业发展',
   ],
 ]
 const HEADING = new RegExp(
-  `(?<=^|[\\n。；;！!\\s】\\]）)、.．\\d一二三四五六七八九十:：]|[\\u4e00-\\u9fa5])[【\\[(（「]?\\s*(${HEADS.map(([kind, words]) => `(?<${kind}>${words})`).join('|')})\\s*(?:[】\\])）」]\\s*[:：]?|[:：]|(?=\\s*\\n)|(?=\\s*1[、.．]))`,
+  `(?<=^|[\\n。；;！!\\s】\\]）)、.．\\d一二三四五六七八九十:：]|[\\u4e00-\\u9fa5])[【\\[(（「]?\\s*(${HEADS.map(([kind, words]) => `(?<${kind}>${words})`).join('|')})(?:[（(][^（()）\\n]{0,20}[）)])?\\s*(?:[】\\])）」]\\s*[:：]?|[:：]|(?=\\s*\\n)|(?=\\s*1[、.．]))`,
   'gi',
 )
 
@@ -46,7 +46,9 @@ export function sectionsOf(text: string): Sections {
   marks.forEach((mark, i) => {
     const content = body.slice(mark.end, marks[i + 1]?.at ?? body.length).trim()
     if (content === '') return
-    if (mark.kind === 'requirements') requirements.push(content)
+    // What follows 加分项 is only welcome, so those words stay.
+    if (mark.kind === 'requirements')
+      requirements.push(/加分|优先/.test(mark.words) ? `加分项：${content}` : content)
     else duties.push(mark.kind === 'other' ? `${mark.words.trim()}${content}` : content)
     if (mark.kind === 'other') offers.push(content)
   })

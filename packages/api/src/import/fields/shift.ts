@@ -30,7 +30,8 @@ export function shiftsOf(text: string): Shift[] {
 const CLOCK = /(?:上午|早上?|早晨|早|am)?\s*(\d{1,2})\s*(?::|点|时)\s*(\d{2}|半)?\s*分?\s*(?:am)?/.source
 const LATER = /(上午|中午|下午|晚上?|傍晚|次日|第二天|凌晨|pm)?\s*(\d{1,2})\s*(?::|点|时)\s*(\d{2}|半)?/
   .source
-const SPAN = new RegExp(`${CLOCK}\\s*(?:[-~]+|至|到)+\\s*${LATER}`, 'i')
+/** 8:30-19:30之间 is when shifts lie, not how long one is. */
+const SPAN = new RegExp(`${CLOCK}\\s*(?:[-~]+|至|到)+\\s*${LATER}(?!\\d|\\s*之间)`, 'i')
 const SPOKEN =
   /[早朝上](?:午)?\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:点)?\s*(半)?\s*(?:到|至|-)?\s*[晚下](?:午|班)?\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:点)?\s*(半)?/
 

@@ -39,6 +39,13 @@ test('the held phrase is the source’s own words, with the field it stood in', 
   })
 })
 
+test('the number of a list item is not part of an age behind it', () => {
+  expect(holdWording('【要求】1.20-35岁，大专；2.细心', 'requirements')).toEqual({
+    text: '【要求】1.大专；2.细心',
+    held: [{ field: 'requirements', kind: 'age', phrase: '20-35岁' }],
+  })
+})
+
 test('both lists are long enough to mean something', () => {
   expect(UNLAWFUL.length).toBeGreaterThanOrEqual(60)
   expect(LAWFUL.length).toBeGreaterThanOrEqual(60)

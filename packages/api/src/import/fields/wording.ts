@@ -20,7 +20,7 @@ const ANY =
 export function holdWording(text: string, field: string, whole = true): CleanText {
   if (!ANY.test(text)) return { text, held: [] }
   const folded = foldSameLength(text)
-  const found = findRules(folded)
+  const found = merged(findRules(folded))
   const spans = [...(whole ? clausesOf(folded, found) : found), ...findStudyWays(folded)]
   if (spans.length === 0) return { text, held: [] }
   const held: HeldWording[] = []
@@ -121,12 +121,12 @@ function merged(spans: Span[]): Span[] {
 function tidy(text: string, whole: boolean): string {
   let out = text
   for (let round = 0; round < 3; round++) {
-    out = out.replace(/(?<=^|[\n。；;.．、]\s*)年龄(?:要求)?\s*(?=[，,])/g, '\ufdd0')
     // A label whose rule is gone, and what brackets kept of a rule.
     out = out
+      .replace(/(?<=^|[\n。；;.．、，,\ufdd0]\s*)年龄(?:要求)?\s*(?=[，,]\s*\ufdd0)/g, '\ufdd0')
       .replace(/(?:性\s*别|年\s*龄)(?:及学历)?(?:要求|限制|范围|段)?\s*[:：]?\s*(?=\ufdd0)/g, '')
       .replace(/[（(]含\d{2}(?:周?岁)?[）)](?:周?岁)?(?:以[上下内])?/g, '')
-    out = out
+      .replace(/\ufdd0\s*[:：]/g, '\ufdd0')
       .replace(/[（(【[]\s*\ufdd0[\s，,、；;/]*[）)】\]]/g, '\ufdd0')
       .replace(/([（(【[])\s*\ufdd0[\s，,、；;/|]+/g, '$1')
       .replace(/[\s，,、；;/|]+\ufdd0\s*([）)】\]])/g, '$1')
@@ -139,7 +139,7 @@ function tidy(text: string, whole: boolean): string {
     )
     .replace(/([，,、])\s*\ufdd0\s*[，,、]/g, '$1')
     .replace(/[，,、]\s*\ufdd0\s*([。；;！!\n]|$)/g, '$1')
-    .replace(/(^|[\n。；;:：、.．])(\s*)\ufdd0\s*[，,、。；;]/g, '$1$2')
+    .replace(/(^|[\n。；;:：、.．)）])(\s*)\ufdd0\s*[，,、。；;]/g, '$1$2')
     .replace(/\ufdd0/g, '')
   return whole
     ? out.replace(/\n{3,}/g, '\n\n').trim()
