@@ -18,7 +18,8 @@ const forRequests: SqlOptions = { name: 'pinqiao api', connections: 10, statemen
 export function openSql(url: string, options: SqlOptions = forRequests): Sql {
   return postgres(url, {
     max: options.connections,
-    connect_timeout: 2,
+    // Answers to requests end sooner by themselves; a busy machine may need this long while it starts.
+    connect_timeout: 5,
     idle_timeout: 60,
     // The default waits up to 20 s between tries; a restarted database should be found at once.
     backoff: (tries) => Math.min(0.05 * 2 ** tries, 0.5),

@@ -1,5 +1,5 @@
 import type { AppContext } from '../context.ts'
-import { isUnreachable } from '../errors.ts'
+import { refusalBehind } from '../errors.ts'
 import { within } from '../http/within.ts'
 import type { Health } from './schema.ts'
 
@@ -10,7 +10,7 @@ export async function checkHealth({ sql, search, log }: AppContext): Promise<Hea
   const database = await within(PATIENCE, sql`select 1`).then(
     () => 'ok' as const,
     (error: unknown) => {
-      if (!isUnreachable(error)) log(`health: the database answers wrongly: ${error}`)
+      if (!refusalBehind(error)) log(`health: the database answers wrongly: ${error}`)
       return 'down' as const
     },
   )

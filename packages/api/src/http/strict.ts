@@ -27,7 +27,7 @@ export function query<S extends z.ZodObject>(schema: S): Validates<'query', S> {
       names.map((name) => [name, repeatable.has(name) ? given.getAll(name) : given.get(name)]),
     )
     const repeated = names.filter(
-      (name) => name in schema.shape && !repeatable.has(name) && given.getAll(name).length > 1,
+      (name) => Object.hasOwn(schema.shape, name) && !repeatable.has(name) && given.getAll(name).length > 1,
     )
     const problems = repeated.map((path): FieldProblem => ({ path, code: 'repeated' }))
     c.req.addValidatedData('query', accept(schema, input, problems))

@@ -98,3 +98,16 @@ test('one posting is held against one person, also where it is no match', async 
   expect((await api.post('/matches/999999', {})).status).toBe(404)
   expect((await api.post(`/matches/${forklift}`, { limit: 3 })).status).toBe(422)
 })
+
+test('one posting against one person, also when it would be no match', async () => {
+  const { hits } = await match({ wanted: ['叉车司机'], certificates: ['叉车证'] })
+  const id = hits.find(({ posting }) => posting.title === '叉车司机')?.posting.id
+  const fit = await api.post(`/matches/${id}`, { wanted: ['叉车司机'] })
+  expect(fit.status).toBe(200)
+  expect(FitFound.parse(fit.body).card?.missing.map(({ limit }) => limit)).toEqual(['certificate'])
+  expect(await api.post('/matches/987654', {})).toMatchObject({
+    status: 404,
+    body: { code: 'no_such_posting' },
+  })
+  expect(await api.post(`/matches/${id}`, { age: 3 })).toMatchObject({ status: 422 })
+})
