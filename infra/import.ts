@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { ConfigError, readConfig } from '../packages/api/src/config.ts'
 import { openSql } from '../packages/api/src/db.ts'
 import { type ImportProgress, importPostings } from '../packages/api/src/import/import.ts'
-import { sourceOfFile } from '../packages/api/src/import/readers/read.ts'
+import { readerFor, sourceOfFile } from '../packages/api/src/import/readers/read.ts'
 import { UnreadableFile } from '../packages/api/src/import/readers/row.ts'
 import type { ImportSummary } from '../packages/api/src/import/summary.ts'
 import { migrate } from './migrate.ts'
@@ -41,6 +41,8 @@ async function main(argv: string[]): Promise<void> {
   // npm runs scripts in the package's folder; files are named from where the person stands.
   const here = process.env.INIT_CWD ?? process.cwd()
   const files = [...new Set(given.map((file) => resolve(here, file)))]
+  // Said before a database is started for nothing.
+  for (const file of files) await readerFor(file)
   const config = readConfig(process.env, process.cwd())
   const now = new Date()
   const reportPath = values.report
