@@ -7,9 +7,11 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -97,11 +99,9 @@ function copyBinaries(native: string): string {
   if (existsSync(target)) return target
   const half = `${target}.${process.pid}`
   mkdirSync(SYSTEM_FOLDER, { recursive: true })
+  chmodSync(SYSTEM_FOLDER, 0o755)
   cpSync(native, half, { recursive: true, verbatimSymlinks: true })
-  // Whatever the caller's umask took away.
-  for (const folder of [SYSTEM_FOLDER, half, join(half, 'bin'), join(half, 'lib'), join(half, 'share')]) {
-    chmodSync(folder, 0o755)
-  }
+  openToAll(half)
   try {
     renameSync(half, target)
   } catch (error) {
@@ -110,6 +110,16 @@ function copyBinaries(native: string): string {
     if (!existsSync(target)) throw error
   }
   return target
+}
+
+/** Gives back what a strict umask took, here or when the packages were installed. */
+function openToAll(folder: string) {
+  chmodSync(folder, 0o755)
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) openToAll(path)
+    else if (entry.isFile()) chmodSync(path, statSync(path).mode & 0o100 ? 0o755 : 0o644)
+  }
 }
 
 function packageEntry(): string {
