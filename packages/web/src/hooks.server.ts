@@ -1,6 +1,9 @@
 import type { Handle } from '@sveltejs/kit/hooks'
-import { htmlAttributes, htmlLang, readPreferences } from '#lib/preferences.ts'
+import { htmlAttributes, readPreferences } from '#lib/preferences.ts'
 import { mayChange } from '#lib/server/same-site.ts'
+
+/** As app.html has it. */
+const TEMPLATE = '<html lang="zh-CN" data-look="">'
 
 const HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -18,8 +21,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.preferences = preferences
   event.locals.secure = isSecure(event.platform?.req.socket, event.request.headers)
   const drawn = await resolve(event, {
-    transformPageChunk: ({ html }) =>
-      html.replace('%lang%', htmlLang(preferences.lang)).replace('%look%', htmlAttributes(preferences)),
+    transformPageChunk: ({ html }) => html.replace(TEMPLATE, `<html ${htmlAttributes(preferences)}>`),
   })
   const { status } = event.locals
   // Scripts fetch page data with status 200 and draw the rest themselves.

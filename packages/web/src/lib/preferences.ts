@@ -27,12 +27,10 @@ export function readPreferences(cookie: (name: string) => string | undefined): P
   }
 }
 
-/** Attributes of `<html>` that tokens.css listens to. */
-export function htmlAttributes({ theme, size }: Preferences): string {
-  return [theme === 'auto' ? '' : `data-theme="${theme}"`, size === 'large' ? 'data-size="large"' : '']
-    .filter(Boolean)
-    .join(' ')
+/** Attributes of `<html>`: the language, and what tokens.css listens to. */
+export function htmlAttributes({ lang, theme, size }: Preferences): string {
+  const attributes = [`lang="${lang === 'zh' ? 'zh-CN' : 'en'}"`]
+  if (theme !== 'auto') attributes.push(`data-theme="${theme}"`)
+  if (size === 'large') attributes.push('data-size="large"')
+  return attributes.join(' ')
 }
-
-/** Value of the `lang` attribute. */
-export const htmlLang = (lang: Language) => (lang === 'zh' ? 'zh-CN' : 'en')

@@ -1,7 +1,7 @@
 import type { SearchFound } from '@pinqiao/api/postings/schema'
 import type { Summary } from '@pinqiao/api/summary/schema'
-import { askPlaces } from '#lib/server/places.ts'
 import { ask, askPlainly } from '#lib/server/api.ts'
+import { askPlaces } from '#lib/server/places.ts'
 import type { PageServerLoad } from './$types'
 
 const NEWEST = 8

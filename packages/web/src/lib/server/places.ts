@@ -1,5 +1,5 @@
 import type { Places } from '@pinqiao/api/vocabulary/schema'
-import { ask, type Asker } from './api.ts'
+import { type Asker, ask } from './api.ts'
 
 /** Places a person may live in or start from; none when they cannot be had, and then the field is left out. */
 export async function askPlaces(event: Asker): Promise<Places['places']> {

@@ -1,5 +1,5 @@
-import { redirect } from '@sveltejs/kit'
 import { LANGUAGES } from '@pinqiao/matcher/vocabulary'
+import { redirect } from '@sveltejs/kit'
 import { SIZES, THEMES } from '#lib/preferences.ts'
 import { samePath } from '#lib/server/same-path.ts'
 import type { RequestHandler } from './$types'

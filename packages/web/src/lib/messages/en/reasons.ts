@@ -42,6 +42,12 @@ function skills({ have, preferred, lacking }: ReasonDetails['skills'], label: La
   return lacking.length > 0 ? `${said}; also asked: ${words(lacking, label)}` : said
 }
 
+/** Single characters say little of what was wanted. */
+const telling = (found: string[]) => {
+  const long = found.filter((word) => word.length > 1)
+  return long.length > 0 ? long : found
+}
+
 const supports: Record<ReasonDetails['group']['kind'], (group: string) => string> = {
   only: (group) => `Open only to: ${group}`,
   welcome: (group) => `Welcomes ${group}`,
@@ -58,7 +64,7 @@ export const reasons = {
           ? `The very work you want: ${label(reason.detail.occupation)}`
           : `${label(reason.detail.occupation)} is close to the work you want, ${label(reason.detail.wanted)}`
       case 'title':
-        return `The title holds “${list(reason.detail.words, 'en')}”`
+        return `The title holds “${list(telling(reason.detail.words), 'en')}”`
       case 'skills':
         return skills(reason.detail, label)
       case 'education':

@@ -9,7 +9,7 @@ export const postings = {
   hiring: '新区今天在招',
   people: '人',
   countPostings: (n: string) => `${n} 个岗位在招`,
-  summary: (postings: string, when: string) => `${postings} 个岗位，${when.trimEnd()}更新`,
+  summary: (postings: string, when: string) => `${postings} 个岗位，${when}更新`,
   summaryPlain: (postings: string) => `${postings} 个岗位`,
   placeholder: '岗位、技能或单位',
   searchLabel: '搜岗位、技能或单位',
@@ -17,6 +17,7 @@ export const postings = {
   popular: '常搜',
   popularWords: ['焊工', '化工操作工', '叉车司机', '护理员', '物流调度', '电气技术员'],
   newest: '新岗位',
+  welcome: '找欢迎您的岗位',
   seeAll: '全部查看',
   // suggestions
   suggestions: '搜索建议',
@@ -106,6 +107,7 @@ export const postings = {
   preferred: (words: string) => `有${words}更好`,
   notStated: '没写',
   missingTitle: '这个岗位没写的',
+  missingList: (words: string) => `没写${words}。`,
   missingExplain: '去之前，打电话问清楚这些。',
   missing: {
     title: '做什么岗位',

@@ -39,6 +39,12 @@ function skills({ have, preferred, lacking }: ReasonDetails['skills'], label: La
   return lacking.length > 0 ? `${said}；还要${words(lacking, label)}` : said
 }
 
+/** Single characters say little of what was wanted. */
+const telling = (found: string[]) => {
+  const long = found.filter((word) => word.length > 1)
+  return long.length > 0 ? long : found
+}
+
 const supports: Record<ReasonDetails['group']['kind'], (group: string) => string> = {
   only: (group) => `只招${group}`,
   welcome: (group) => `欢迎${group}`,
@@ -55,7 +61,7 @@ export const reasons = {
           ? `就是您想做的${label(reason.detail.occupation)}`
           : `${label(reason.detail.occupation)}，和您想做的${label(reason.detail.wanted)}相近`
       case 'title':
-        return `岗位名里有您要的“${list(reason.detail.words, 'zh')}”`
+        return `岗位名里有您要的“${list(telling(reason.detail.words), 'zh')}”`
       case 'skills':
         return skills(reason.detail, label)
       case 'education':
