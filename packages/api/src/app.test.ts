@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { serve } from './main.ts'
 import { makeWorld, serveOn, type TestApi, type TestWorld } from './testing/served.ts'
 
 let world: TestWorld
@@ -191,4 +192,28 @@ test('a request line no browser would send is answered, not dropped into a 500',
     })
     expect([path, status]).toEqual([path, expect.toSatisfy((s: number) => s >= 400 && s < 500)])
   }
+})
+
+test('pages reach the API in process', async () => {
+  const served = await serve({
+    databaseUrl: world.url,
+    host: '127.0.0.1',
+    port: 0,
+    web: async (req, res) => {
+      const answer = await req.pinqiao?.fetch(new Request('http://api.internal/api/v1/nowhere'))
+      res.writeHead(200, { 'x-api': String(answer?.status) }).end()
+    },
+    log: () => {},
+  })
+  const page = await fetch(`${served.url}/apiary`)
+  expect(page.headers.get('x-api')).toBe('404')
+  expect((await fetch(`${served.url}/api/v1/nowhere`)).status).toBe(404)
+  await served.close()
+  await expect(fetch(served.url)).rejects.toThrow()
+})
+
+test('a taken port is said by the error of listen', async () => {
+  const port = Number(new URL(api.url).port)
+  const again = serve({ databaseUrl: world.url, host: '127.0.0.1', port, web: null })
+  await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })

@@ -13,7 +13,7 @@ import {
   type TestApi,
   type TestWorld,
 } from '../testing/served.ts'
-import { pruneOutbox } from './outbox.ts'
+import { enterReader, pruneOutbox } from './outbox.ts'
 import { startSearch } from './start.ts'
 
 const ends: (() => Promise<unknown>)[] = []
@@ -132,8 +132,8 @@ test('words that are missing or cut by another version are cut anew and kept', a
   expect(rows[0]).toEqual({ n: 3, versions: 1 })
 })
 
-describe('when the index dies', () => {
-  async function breakable(drafts: Parameters<typeof makeWorld>[0]) {
+describe('when the index dies', { timeout: 40_000 }, () => {
+  async function breakable(drafts: Parameters<typeof makeWorld>[0], keepPlaceEvery?: number) {
     const { url, sql } = await world(drafts)
     const engines: EmbeddedEngine[] = []
     const log: string[] = []
@@ -142,6 +142,7 @@ describe('when the index dies', () => {
       databaseUrl: url,
       now: () => NOW,
       log: (line) => log.push(line),
+      ...(keepPlaceEvery ? { keepPlaceEvery } : {}),
       startEngine() {
         const engine = startEmbeddedEngine()
         engines.push(engine)
@@ -191,14 +192,28 @@ describe('when the index dies', () => {
   })
 
   test('a reader taken for dead fills its index anew instead of missing changes', async () => {
-    const { sql } = await breakable([live('1', '叉车司机')])
-    await vi.waitFor(async () => expect((await sql`select from outbox_reader`).length).toBe(1), 5000)
-    await sql`update outbox_reader set seen_at = now() - interval '3 minutes'`
-    await sql`insert into outbox_reader (name, xid) values ('another', pg_current_xact_id())`
-    await pruneOutbox(sql)
-    expect(await sql`select name from outbox_reader`).toEqual([{ name: 'another' }])
-    expect(await sql`select from outbox`).toEqual([])
+    const { api, sql, engines, log } = await breakable([live('1', '叉车司机')], 50)
+    await soon(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
+    await sql`delete from outbox_reader`
+    await soon(async () => expect(engines).toHaveLength(2), 5000)
+    await soon(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
+    expect(log.join('\n')).toContain('taken for dead')
+    expect(await sql`select from outbox_reader`).toHaveLength(1)
   })
+})
+
+test('the outbox is pruned below the slowest living reader, and the dead are forgotten', async () => {
+  const { sql } = await world([live('1', '叉车司机')])
+  await enterReader(sql, 'slow')
+  await save(sql, [live('2', '叉车工')])
+  await enterReader(sql, 'quick')
+  await pruneOutbox(sql)
+  const [second] = await sql`select id from posting where source_ref = '2'`
+  expect(await sql`select distinct posting_id as id from outbox`).toEqual([second])
+  await sql`update outbox_reader set seen_at = now() - interval '3 minutes' where name = 'slow'`
+  await pruneOutbox(sql)
+  expect(await sql`select name from outbox_reader`).toEqual([{ name: 'quick' }])
+  expect(await sql`select from outbox`).toHaveLength(0)
 })
 
 test('before the index is ready health is 503, and readers leave nothing behind when they go', async () => {

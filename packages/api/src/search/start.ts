@@ -18,6 +18,8 @@ export interface SearchOptions {
   log: (line: string) => void
   /** Another engine, for tests that break it. */
   startEngine?: () => EmbeddedEngine
+  /** Milliseconds between two notes of the reader's place. */
+  keepPlaceEvery?: number
 }
 
 /** Notifications come at once but may be lost with their connection; looking anyway bounds the delay. */
@@ -36,6 +38,7 @@ export function startSearch({
   now,
   log,
   startEngine = startEmbeddedEngine,
+  keepPlaceEvery = KEEP_PLACE_EVERY,
 }: SearchOptions): Search {
   const sql = openSql(databaseUrl, { name: 'pinqiao search', connections: 2, statementTimeout: 60_000 })
   const reader = `${hostname()}/${process.pid}/${randomUUID()}`
@@ -82,7 +85,7 @@ export function startSearch({
       try {
         followed = await catchUp(sql, engine, { today: today(), log }, followed)
         caughtUpAt = performance.now()
-        if (caughtUpAt - keptAt > KEEP_PLACE_EVERY) {
+        if (caughtUpAt - keptAt > keepPlaceEvery) {
           if (!(await keepPlace(sql, reader, followed.place)))
             throw new FellBehind('taken for dead meanwhile')
           await pruneOutbox(sql)

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { type AppContext, dateOf, dayOf, type RequestVariables } from '../context.ts'
+import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
 import { query } from '../http/strict.ts'
-import { summarise } from './queries.ts'
+import { summaryReader } from './actions.ts'
 import { Summary } from './schema.ts'
 
 const describeSummary = described({
@@ -20,9 +20,9 @@ const describeSummary = described({
   refusals: ['invalid'],
 })
 
-export function summaryRoutes({ sql, now }: AppContext) {
-  return new Hono<RequestVariables>().get('/', describeSummary, query(z.strictObject({})), async (c) => {
-    const row = await summarise(sql, dateOf(dayOf(now())))
-    return c.json({ ...row, newestAt: row.newestAt?.toISOString() ?? null } satisfies Summary, 200)
-  })
+export function summaryRoutes(context: AppContext) {
+  const readSummary = summaryReader(context)
+  return new Hono<RequestVariables>().get('/', describeSummary, query(z.strictObject({})), async (c) =>
+    c.json(await readSummary(), 200),
+  )
 }
