@@ -1,7 +1,7 @@
 // A Chromium for the browser journeys: the machine's own, else Debian's (as root), else one carried by npm.
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { StartError } from '../start-error.ts'
 
@@ -80,5 +80,8 @@ function carriedByNpm(log: (line: string) => void): Browser | null {
     ? {}
     : { FONTCONFIG_PATH: join(CACHE, 'fonts') }
   const env = [fonts, { ...fonts, ...ownLibraries }].find(runs)
-  return env ? { path, env } : null
+  if (env) return { path, env }
+  // Unpacked by halves, perhaps: the next run fetches it anew.
+  rmSync(CACHE, { recursive: true, force: true })
+  return null
 }
