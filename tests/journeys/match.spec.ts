@@ -104,3 +104,25 @@ test('suggestions complete the last word of several', async ({ page }) => {
   await suggested(page).first().click()
   await expect(field).toHaveValue(/^开车，.+，$/)
 })
+
+test('what was typed before the scripts came is still there when they have', async ({ page }) => {
+  let open = () => {}
+  const gate = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  await page.route('**/_app/immutable/**/*.js', async (route) => {
+    await gate
+    await route.continue()
+  })
+  await page.goto('/match', { waitUntil: 'commit' })
+  await page.getByLabel('每月最少要多少元').fill('4321')
+  await page.getByLabel('会的本事').fill('焊接')
+  await page.getByLabel('长白班').check()
+  await page.getByLabel('最高学历').selectOption('college')
+  open()
+  await typeForSuggestions(page, page.getByLabel('有的证书'), '叉车')
+  await expect(page.getByLabel('每月最少要多少元')).toHaveValue('4321')
+  await expect(page.getByLabel('会的本事')).toHaveValue('焊接')
+  await expect(page.getByLabel('长白班')).toBeChecked()
+  await expect(page.getByLabel('最高学历')).toHaveValue('college')
+})

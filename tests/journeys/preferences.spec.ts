@@ -56,7 +56,7 @@ test('a form leads back to this site only, and other sites may not send one', as
     expect(answer.status(), back).toBe(303)
     expect(answer.headers().location, back).toBe('/')
   }
-  const cases = [
+  const cases: Record<string, string>[] = [
     { origin: 'https://evil.example' },
     { origin: 'null' },
     { origin, 'sec-fetch-site': 'cross-site' },
