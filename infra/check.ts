@@ -14,6 +14,7 @@ const ROOT = join(import.meta.dirname, '..')
 const WEB = join(ROOT, 'packages/web')
 const SCHEMA = join(import.meta.dirname, 'schema.sql')
 const write = process.argv.includes('--write')
+const colours = process.stdout.isTTY
 
 interface Check {
   name: string
@@ -23,7 +24,12 @@ interface Check {
 
 const modules = join(import.meta.dirname, 'node_modules')
 const tsc = join(modules, 'typescript/bin/tsc')
-const biome = ['check', '--error-on-warnings', '--colors=force', ...(write ? ['--write'] : [])]
+const biome = [
+  'check',
+  '--error-on-warnings',
+  `--colors=${colours ? 'force' : 'off'}`,
+  ...(write ? ['--write'] : []),
+]
 const checks: Check[] = [
   program(
     'svelte: types',
@@ -31,7 +37,7 @@ const checks: Check[] = [
     WEB,
   ),
   ...['packages/api', 'packages/matcher', 'infra', 'tests', 'search-config'].map((folder) =>
-    program(`types: ${folder}`, [tsc, '-p', folder, '--pretty']),
+    program(`types: ${folder}`, [tsc, '-p', folder, '--pretty', String(colours)]),
   ),
   program('format and lint', [join(modules, '@biomejs/biome/bin/biome'), ...biome]),
   program('svelte: lint', [
@@ -87,7 +93,10 @@ function program(name: string, args: string[], cwd = ROOT): Check {
 }
 
 async function node(args: string[], cwd: string): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, FORCE_COLOR: '1' } })
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env: { ...process.env, FORCE_COLOR: colours ? '1' : '0' },
+  })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {

@@ -40,21 +40,30 @@ describe('readConfig', () => {
     })
   })
 
-  test.each(['-1', '65536', '80.5', '3e3', 'http', '0x50', '３０００', '999999999999'])('PORT %s is refused', (PORT) => {
-    expect(problemsOf({ PORT })).toEqual([expect.stringMatching(/^PORT must be a whole number .* not /)])
-  })
+  test.each(['-1', '65536', '80.5', '3e3', 'http', '0x50', '３０００', '999999999999'])(
+    'PORT %s is refused',
+    (PORT) => {
+      expect(problemsOf({ PORT })).toEqual([expect.stringMatching(/^PORT must be a whole number .* not /)])
+    },
+  )
 
-  test.each(['256.1.1.1', '1.2.3', 'a b', '-x', 'http://x', 'x/y', 'a..b', '::g'])('HOST %s is refused', (HOST) => {
-    expect(problemsOf({ HOST })).toEqual([expect.stringMatching(/^HOST must be an address/)])
-  })
+  test.each(['256.1.1.1', '1.2.3', 'a b', '-x', 'http://x', 'x/y', 'a..b', '::g'])(
+    'HOST %s is refused',
+    (HOST) => {
+      expect(problemsOf({ HOST })).toEqual([expect.stringMatching(/^HOST must be an address/)])
+    },
+  )
 
   test.each(['127.0.0.1', '127.8.8.8', 'localhost', '::1', '[::1]'])('HOST %s is loopback', (HOST) => {
     expect(read({ HOST }).loopback).toBe(true)
   })
 
-  test.each(['0.0.0.0', '::', '192.168.1.5', 'jobs.example', '127.evil.example'])('HOST %s is not', (HOST) => {
-    expect(read({ HOST }).loopback).toBe(false)
-  })
+  test.each(['0.0.0.0', '::', '192.168.1.5', 'jobs.example', '127.evil.example'])(
+    'HOST %s is not',
+    (HOST) => {
+      expect(read({ HOST }).loopback).toBe(false)
+    },
+  )
 
   test.each(['mysql://a/b', 'postgres', 'postgres://host', 'postgres://u:hunter2@host/'])(
     'DATABASE_URL %s is refused without repeating it',
