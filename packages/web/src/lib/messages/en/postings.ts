@@ -18,6 +18,7 @@ export const postings = {
   newest: 'New postings',
   welcome: 'Postings that welcome you',
   seeAll: 'See all',
+  noneYet: 'There are no postings yet. Please look again later.',
   suggestions: 'Suggestions',
   suggestionKind: {
     occupation: 'Occupation',

@@ -19,6 +19,7 @@ export const postings = {
   newest: '新岗位',
   welcome: '找欢迎您的岗位',
   seeAll: '全部查看',
+  noneYet: '还没有岗位，过一会儿再来看看。',
   // suggestions
   suggestions: '搜索建议',
   suggestionKind: {
