@@ -47,7 +47,7 @@ function piecesOf(value: unknown): string[] {
 }
 
 /** Without characters nobody sees, with plain line ends and single spaces. */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/\\n/g, '\n')

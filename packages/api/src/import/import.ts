@@ -21,7 +21,7 @@ export interface ImportProgress {
   share: number
 }
 
-export interface ImportOptions {
+interface ImportOptions {
   /** Complete rows go live; without it everything is a draft. */
   publish: boolean
   /** CSV that is created, one line for each input row. */

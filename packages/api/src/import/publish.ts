@@ -2,8 +2,8 @@ import type { PostingDraft } from '../postings/draft.ts'
 import type { RowContext, Warning } from './normalise.ts'
 
 /** How long an imported posting is shown when its row names no day; and the longest a row may ask for. */
-export const DAYS_SHOWN = 30
-export const MOST_DAYS_SHOWN = 180
+const DAYS_SHOWN = 30
+const MOST_DAYS_SHOWN = 180
 
 const DAY = 86_400_000
 
@@ -34,7 +34,7 @@ export function stateOf(
 }
 
 /** Calendar day in China (UTC+8 all year), `YYYY-MM-DD`. */
-export function chinaDay(at: Date): string {
+function chinaDay(at: Date): string {
   return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 }
 

@@ -87,7 +87,7 @@ function lineOf({ file, line, outcome, postingId, draft, warnings }: ReportRow):
 }
 
 /** Quotes where needed; text that a spreadsheet would take for a formula gets an apostrophe before it. */
-export function csvCell(value: string | number): string {
+function csvCell(value: string | number): string {
   const plain = String(value).replace(/[\r\n]+/g, ' ')
   const safe = typeof value === 'string' && /^[\s]*[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain
   return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe

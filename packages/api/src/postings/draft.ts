@@ -15,7 +15,7 @@ export const MISSING = [
 export type Missing = (typeof MISSING)[number]
 
 /** Why a phrase was taken out of an ad and kept for an officer instead of being shown. */
-export const HELD_KINDS = [
+const HELD_KINDS = [
   'sex',
   'age',
   'marital',

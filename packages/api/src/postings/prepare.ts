@@ -40,7 +40,7 @@ export function preparePosting(draft: PostingDraft): PreparedPosting {
  * Base64url SHA-256 of all that the source said and of the analyser's version. Dates and the wished state are not in
  * it: they change with every run, and a second import of the same file is to change nothing.
  */
-export function contentHashOf(draft: PostingDraft): string {
+function contentHashOf(draft: PostingDraft): string {
   const {
     state: _state,
     publishedAt: _published,

@@ -4,7 +4,7 @@ import type { EmployerDraft, PostingDraft } from './draft.ts'
 import { type PreparedPosting, preparePosting } from './prepare.ts'
 
 /** A transaction of `openSql`, whose bigints are numbers. */
-export type Transaction = postgres.TransactionSql<{ bigint: number }>
+type Transaction = postgres.TransactionSql<{ bigint: number }>
 
 /** What happened to one draft; answers stand in the order of the drafts. */
 export interface SavedPosting {

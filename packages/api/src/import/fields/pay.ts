@@ -16,8 +16,8 @@ export interface Pay {
 /** Working days in a month as wages are reckoned: (365 − 104) / 12, 人社部发〔2025〕2号 and its forerunners. */
 export const WORKING_DAYS_A_MONTH = 21.75
 export const HOURS_A_DAY = 8
-export const MONTHS_A_YEAR = 12
-export const WEEKS_A_MONTH = 4.35
+const MONTHS_A_YEAR = 12
+const WEEKS_A_MONTH = 4.35
 
 const TO_MONTH: Record<PayBasis, number> = {
   month: 1,

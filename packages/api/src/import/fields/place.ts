@@ -1,6 +1,6 @@
 import { findPlace, placePoint } from '@pinqiao/matcher/lexicon/places'
 
-export interface FoundPlace {
+interface FoundPlace {
   code: string | null
   lat: number | null
   lon: number | null

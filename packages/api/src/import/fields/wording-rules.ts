@@ -1,6 +1,6 @@
 import type { HeldKind } from '../../postings/draft.ts'
 
-export interface WordingRule {
+interface WordingRule {
   kind: HeldKind
   /** Matched on the folded text; must be global. */
   pattern: RegExp
@@ -204,7 +204,7 @@ export const WORDING_RULES: WordingRule[] = [
     kind: 'hukou',
     pattern:
       /(?<=^|[，,。；;！!？?\n（）()【】、:：\s\d.．])(?:本地|本市|本省|本区|本县|当地|外地|农村|城镇|非农|农业|沪|京|[\u4e00-\u9fa5]{2,4}(?:市|省|区|县|本地)?)(?:户籍|户口)(?:人员|人士|女性|男性|者)?(?=[，,。；;！!？?\n（）()【】、:：\s]|$)/g,
-    unless: /解决|办理|提供|协助|集体户|落户|申请/,
+    unless: /解决|办理|提供|协助|集体户|落户|申请|分配|调|转|不限/,
   },
   {
     kind: 'hukou',
@@ -214,7 +214,7 @@ export const WORDING_RULES: WordingRule[] = [
   {
     kind: 'hukou',
     pattern:
-      /(?<![\u4e00-\u9fa5])(?:沪|京|粤|深|浙)籍|(?:限|须|要求)[\u4e00-\u9fa5]{1,3}籍(?!贯)|(?:户籍|户口|籍贯)\s*(?:要求|所在地|性质)?\s*[:：]\s*(?!不限|无|可|办|协|提|解)[\u4e00-\u9fa5]{2,8}|(?:如|若|是)外地(?:户口|户籍)/g,
+      /(?<![\u4e00-\u9fa5])(?:沪|京|粤|深|浙)籍|(?:(?<!不)限|须|要求)[\u4e00-\u9fa5]{1,3}籍(?!贯)|(?:户籍|户口|籍贯)\s*(?:要求|所在地|性质)?\s*[:：]\s*(?!不限|无|可|办|协|提|解)[\u4e00-\u9fa5]{2,8}|(?:如|若|是)外地(?:户口|户籍)/g,
     unless: /住房|补贴|落户|解决/,
   },
   // ---- health

@@ -2,7 +2,7 @@ import type { HeldKind, HeldWording } from '../../postings/draft.ts'
 import { STUDY_WAY, WORDING_RULES } from './wording-rules.ts'
 
 /** A text without the wording the law forbids, and what was taken out of it. */
-export interface CleanText {
+interface CleanText {
   text: string
   held: HeldWording[]
 }
