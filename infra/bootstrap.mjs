@@ -59,11 +59,7 @@ async function install() {
   // A warm cache needs no network; a cold or half-filled one is worth a second try with it.
   const first = await run('npx', ['--prefer-offline', '-y', ...frozen])
   const result = first.ok ? first : await run('npx', ['-y', ...frozen])
-  if (!result.ok) {
-    throw installError(
-      `installing packages failed:\n${result.output.trim().split('\n').slice(-15).join('\n')}`,
-    )
-  }
+  if (!result.ok) throw installError(whyItFailed(result.output))
   writeFileSync(stamp, fingerprint())
   console.log(`pinqiao: packages installed in ${((Date.now() - began) / 1000).toFixed(1)} s`)
 }
@@ -84,6 +80,19 @@ function run(command, args) {
     child.on('error', reject)
     child.on('close', (code) => resolve({ ok: code === 0, output }))
   })
+}
+
+/** @param {string} output of npx and pnpm */
+function whyItFailed(output) {
+  const network = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT/.exec(output)
+  if (network) {
+    return `the packages could not be fetched (${network[0]}): is there a network, or a proxy or registry to be set with npm config?`
+  }
+  const lines = output
+    .trim()
+    .split('\n')
+    .filter((line) => !/^npm error\s+(at |$)/.test(line))
+  return `installing packages failed:\n${lines.slice(-15).join('\n')}`
 }
 
 /** pnpm is to install what the lockfile says, development tools too, whatever the caller's NODE_ENV is. */
@@ -123,6 +132,5 @@ function explain(error) {
   if (code === 'ENOENT')
     return `${error.message}. Is npm installed, with npx beside it, and the clone complete?`
   if (code === 'ENOSPC') return 'the disk is full.'
-  if (!/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ERR_SOCKET/.test(error.message)) return error.message
-  return `${error.message}\nThe package registry could not be reached: is there a network, or a proxy to be set with npm config?`
+  return error.message
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -136,6 +136,34 @@ describe('after kill -9', () => {
     await until(() => one.output().includes('the database is back'), 'the database')
     expect(postmaster()).not.toBe(before)
     await until(async () => (await fetch(`${one.url}/api/v1/health`)).status === 200, 'health')
+  })
+})
+
+describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('as root', () => {
+  test('in a folder closed to others, it needs no copy and no other user', async () => {
+    chmodSync(folder.path, 0o700)
+    await start()
+    expect(statSync(join(folder.path, 'postgres')).uid).toBe(0)
+  })
+
+  test('where there are no user namespaces, files that PostgreSQL’s user cannot reach go where it can', async () => {
+    chmodSync(folder.path, 0o700)
+    const shims = join(folder.path, 'bin')
+    mkdirSync(shims)
+    writeFileSync(join(shims, 'unshare'), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+    const env = { PATH: `${shims}:${process.env.PATH}` }
+    const first = await start(env)
+    const moved = readFileSync(join(folder.path, 'postgres.moved-to'), 'utf8').trim()
+    try {
+      expect(statSync(join(moved, 'postgres')).uid).not.toBe(0)
+      expect(statSync(join(moved, 'postgres')).mode & 0o077).toBe(0)
+      await first.stop()
+      // Its owner decides from now on, namespaces or not.
+      expect((await start()).url).not.toBe('')
+    } finally {
+      for (const one of running) await one.stop()
+      rmSync(moved, { recursive: true })
+    }
   })
 })
 
