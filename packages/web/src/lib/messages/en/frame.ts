@@ -12,6 +12,7 @@ export const frame = {
   matchYou: 'Match me',
   more: 'More',
   large: 'Large print',
+  normal: 'Normal print',
   largeOn: 'Switch to large print',
   largeOff: 'Switch back to normal print',
   otherLanguage: '中文',

@@ -11,6 +11,7 @@ export const frame = {
   matchYou: '为您匹配',
   more: '更多',
   large: '大字',
+  normal: '普通字',
   largeOn: '换成大字',
   largeOff: '换回普通字号',
   otherLanguage: 'English',
