@@ -19,9 +19,9 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('large print is one press away and back', async ({ page }) => {
       await page.goto('/')
-      await page.getByRole('button', { name: '换成大字' }).click()
+      await page.getByRole('button', { name: '大字', exact: true }).click()
       await expect(page.locator('html')).toHaveAttribute('data-size', 'large')
-      await page.getByRole('button', { name: '换回普通字号' }).click()
+      await page.getByRole('button', { name: '普通字', exact: true }).click()
       await expect(page.locator('html')).not.toHaveAttribute('data-size')
     })
 

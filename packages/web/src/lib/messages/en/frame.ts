@@ -13,8 +13,6 @@ export const frame = {
   more: 'More',
   large: 'Large print',
   normal: 'Normal print',
-  largeOn: 'Switch to large print',
-  largeOff: 'Switch back to normal print',
   otherLanguage: '中文',
   otherLanguageShort: '中文',
   free: 'Everything here is free of charge. If anyone asks you for a deposit or keeps your papers, call',

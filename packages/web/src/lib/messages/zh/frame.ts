@@ -12,8 +12,6 @@ export const frame = {
   more: '更多',
   large: '大字',
   normal: '普通字',
-  largeOn: '换成大字',
-  largeOff: '换回普通字号',
   otherLanguage: 'English',
   otherLanguageShort: 'EN',
   free: '这里的服务全部免费。有人向您收押金、扣证件，请拨',
