@@ -40,10 +40,13 @@ function piecesOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(piecesOf)
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return []
   const text = cleanText(String(value))
-  const listed = /^\[\s*(['"]).*\1\s*\]$/s.test(text) ? text.slice(1, -1).split(/['"]\s*,\s*['"]/) : [text]
-  return listed
-    .map((piece) => piece.replace(/^\s*['"]|['"]\s*$/g, '').trim())
-    .filter((piece) => piece !== '' && !PLACEHOLDER.test(piece))
+  const listed = /^\[\s*(['"]).*\1\s*\]$/s.test(text)
+    ? text
+        .slice(1, -1)
+        .split(/['"]\s*,\s*['"]/)
+        .map((piece) => piece.replace(/^\s*['"]|['"]\s*$/g, ''))
+    : [text.replace(/^(['"])([^'"]*)\1$/, '$2')]
+  return listed.map((piece) => piece.trim()).filter((piece) => piece !== '' && !PLACEHOLDER.test(piece))
 }
 
 /** Without characters nobody sees, with plain line ends and single spaces. */

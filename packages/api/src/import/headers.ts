@@ -35,7 +35,7 @@ const NAMES: Record<Column, string> = {
   ref: 'id 编号 职位编号 岗位编号 岗位代码 岗位编码 职位代码 序列号 jobid job_id ref sourceref 唯一标识',
   source: 'src source 来源 数据来源 信息来源 渠道',
   title:
-    'title 岗位名称 职位名称 岗位 职位 职务 工种 招聘岗位 招聘职位 岗位名 职位名 jobtitle job_title position 用工岗位',
+    'title 岗位名称 职位名称 标题 岗位 职位 职务 工种 招聘岗位 招聘职位 岗位名 职位名 jobtitle job_title position 用工岗位',
   company:
     'company 单位名称 公司名称 企业名称 公司 企业 单位 用人单位 招聘单位 用工单位 招聘企业 雇主 employer companyname company_name',
   pay: 'pay salary 薪资 工资 薪酬 薪资待遇 薪酬待遇 工资待遇 待遇 月薪 薪资范围 薪酬范围 工资标准 月工资 薪水 工资范围 年薪 日薪 时薪',
@@ -84,6 +84,16 @@ export function byColumn(cells: Record<string, unknown>): Map<Column, unknown[]>
     known.set(column, [...(known.get(column) ?? []), withBasis(column, name, value)])
   }
   return known
+}
+
+/**
+ * True for the row that names the columns. Sheets of the bureau begin with a heading of their own (岗位征集表) and
+ * notes how to fill them in.
+ */
+export function namesColumns(cells: readonly string[]): boolean {
+  const said = cells.filter((cell) => cell.trim() !== '')
+  const known = said.filter((cell) => columnOf.has(plainName(cell))).length
+  return known >= 2 || (known > 0 && known === said.length)
 }
 
 /** A column called 年薪 or 日薪 says the basis of its figures. */

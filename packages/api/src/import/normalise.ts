@@ -63,7 +63,7 @@ export function normaliseRow(raw: Record<string, unknown>, context: RowContext):
   const source = cells.text('source').slice(0, 100) || context.source
   const draft = emptyDraft(source, refOf(cells, raw), '')
   const held = takeTitle(cells, draft, warnings)
-  takeEmployer(cells, draft, warnings)
+  takeEmployer(cells, draft, held, warnings)
   const sections = takeTexts(cells, draft, held, warnings)
   const all = `${sections.duties}\n${sections.requirements}`
 
@@ -104,13 +104,19 @@ function takeTitle(cells: Cells, draft: PostingDraft, warnings: Warning[]): Held
   return held
 }
 
-function takeEmployer(cells: Cells, draft: PostingDraft, warnings: Warning[]): void {
+function takeEmployer(cells: Cells, draft: PostingDraft, held: HeldWording[], warnings: Warning[]): void {
   const name = cells.text('company').replaceAll('\n', ' ')
   if (name.length > MAX_EMPLOYER) warnings.push('employer_cut')
   if (name === '') return
-  const about = holdWording(cutAt(cells.text('about', '\n'), 2000), 'about').text
+  const about = holdWording(cutAt(cells.text('about', '\n'), 2000), 'about')
+  held.push(...about.held)
   const industry = cells.list('industry').join('、').slice(0, 100)
-  draft.employer = { name: cutAt(name, MAX_EMPLOYER), origin: 'import', about, industry: industry || null }
+  draft.employer = {
+    name: cutAt(name, MAX_EMPLOYER),
+    origin: 'import',
+    about: about.text,
+    industry: industry || null,
+  }
 }
 
 /** Sections as the source wrote them, for the fields to be read from; the draft gets them without held wording. */

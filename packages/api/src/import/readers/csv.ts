@@ -1,13 +1,14 @@
+import { namesColumns } from '../headers.ts'
 import { bytesOf, decode, type Encoding, encodingOf } from './encoding.ts'
 import { type Line, linesOf, MAX_LINE_BYTES } from './lines.ts'
 import { isBrokenArchive } from './ndjson.ts'
-import { type ReadRow, whyNotText } from './row.ts'
+import { namelessColumns, type ReadRow, ROWS_BEFORE_HEADER, whyNotText } from './row.ts'
 
 /** A quoted cell may hold line breaks, but a quote that stays open longer was never closed. */
 const MAX_RECORD_LINES = 500
 
 /**
- * Rows of a CSV (comma, semicolon or tab; the first row names the columns). Not a library's parser, because after a
+ * Rows of a CSV (comma, semicolon or tab) below the one that names the columns. Not a library's parser, because after a
  * quote that is never closed it has to go on with the very next line, and hold no more than one record.
  */
 export async function* readCsv(path: string, onBytes: (count: number) => void): AsyncGenerator<ReadRow> {
@@ -15,6 +16,7 @@ export async function* readCsv(path: string, onBytes: (count: number) => void): 
   let header: string[] | null = null
   let delimiter = ','
   let last = 0
+  let passedOver = 0
   try {
     for await (const record of recordsOf(linesOf(bytesOf(path, onBytes)), encoding)) {
       last = record.line
@@ -22,13 +24,16 @@ export async function* readCsv(path: string, onBytes: (count: number) => void): 
       else if (record.text.trim() === '') continue
       else if (header === null) {
         delimiter = delimiterOf(record.text)
-        header = cellsOf(record.text, delimiter).map((name) => name.trim())
+        const names = cellsOf(record.text, delimiter).map((name) => name.trim())
+        if (namesColumns(names)) header = names
+        else if (++passedOver >= ROWS_BEFORE_HEADER) throw namelessColumns(path)
       } else yield rowOf(record.line, header, cellsOf(record.text, delimiter))
     }
   } catch (error) {
     if (!isBrokenArchive(error)) throw error
     yield { line: last + 1, refused: 'broken_archive' }
   }
+  if (header === null && passedOver > 0) throw namelessColumns(path)
 }
 
 function rowOf(line: number, header: string[], values: string[]): ReadRow {

@@ -37,6 +37,7 @@ describe('NDJSON', () => {
         Buffer.from('[1]\n"x"\nnull\n'),
         Buffer.from(`{"title":"${'长'.repeat(4_000_000)}"}\n`),
         Buffer.from('{"a":'.repeat(100_000)),
+        Buffer.from(`\n{"title":${'['.repeat(20_000)}${']'.repeat(20_000)}}`),
         Buffer.from('\r\n{"title":"末行"}'),
       ]),
     )
@@ -53,7 +54,8 @@ describe('NDJSON', () => {
       [10, 'not_an_object'],
       [11, 'line_too_long'],
       [12, 'bad_json'],
-      [13, '末行'],
+      [13, 'too_deep'],
+      [14, '末行'],
     ])
   })
 
@@ -150,6 +152,27 @@ test('an unknown kind, UTF-16 and a false .gz are refused', async () => {
   await expect(readerFor(file('a.pdf', ''))).rejects.toThrow(/only .jsonl/)
   await expect(rowsOf(file('u16.csv', Buffer.from('\ufefftitle\n', 'utf16le')))).rejects.toThrow(/UTF-16/)
   await expect(rowsOf(file('no.csv.gz', 'plain'))).rejects.toThrow(/no gzip/)
+})
+
+test('a heading and notes above the names of the columns are passed over', async () => {
+  const rows = [
+    ['兰州新区岗位征集表'],
+    ['填表说明：', '每行一个岗位'],
+    ['岗位名称', '单位名称'],
+    ['焊工', '甲厂'],
+  ]
+  const path = join(folder, 'headed.xlsx')
+  await writeXlsxFile(rows.map((row) => row.map((value) => ({ value, type: String })))).toFile(path)
+  const expected = [{ line: 4, cells: { 岗位名称: '焊工', 单位名称: '甲厂' } }]
+  expect(await rowsOf(path)).toEqual(expected)
+  expect(await rowsOf(file('headed.csv', rows.map((row) => row.join(',')).join('\n')))).toEqual(expected)
+})
+
+test('a table whose columns have no known name is refused with names to use', async () => {
+  await expect(rowsOf(file('nameless.csv', 'x,y\n1,2\n'))).rejects.toThrow(/岗位名称/)
+  const path = join(folder, 'nameless.xlsx')
+  await writeXlsxFile([[{ value: 'x', type: String }]]).toFile(path)
+  await expect(rowsOf(path)).rejects.toThrow(/岗位名称/)
 })
 
 test('an empty file has no rows', async () => {

@@ -1,11 +1,12 @@
 import { open } from 'node:fs/promises'
 import readXlsxFile from 'read-excel-file/node'
-import { type ReadRow, UnreadableFile, whyNotText } from './row.ts'
+import { namesColumns } from '../headers.ts'
+import { namelessColumns, type ReadRow, ROWS_BEFORE_HEADER, UnreadableFile, whyNotText } from './row.ts'
 
 /** A sheet is unpacked in memory as a whole, so what it says it unpacks to is bounded; more belongs in a CSV. */
 const MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 
-/** Rows of the first sheet of a workbook; its first row that is not empty names the columns. */
+/** Rows of the first sheet of a workbook below the one that names the columns. */
 export async function* readXlsx(path: string, onBytes: (count: number) => void): AsyncGenerator<ReadRow> {
   const size = await unpackedSize(path)
   if (size > MAX_UNPACKED_BYTES) {
@@ -15,14 +16,17 @@ export async function* readXlsx(path: string, onBytes: (count: number) => void):
   }
   const sheets = await readSheets(path)
   const rows = sheets[0]?.data ?? []
-  const from = rows.findIndex((row) => row.some((cell) => cell !== null && cell !== ''))
-  const header = (rows[from] ?? []).map((cell) => String(cell ?? '').trim())
+  const from = rows.slice(0, ROWS_BEFORE_HEADER).findIndex((row) => namesColumns(textsOf(row)))
+  if (from === -1 && rows.some((row) => textsOf(row).some(Boolean))) throw namelessColumns(path)
+  const header = textsOf(rows[from] ?? [])
   for (const [i, row] of rows.entries()) {
     if (i <= from || row.every((cell) => cell === null || cell === '')) continue
     yield rowOf(i + 1, header, row)
   }
   onBytes(Number.POSITIVE_INFINITY)
 }
+
+const textsOf = (row: readonly unknown[]): string[] => row.map((cell) => String(cell ?? '').trim())
 
 function rowOf(line: number, header: string[], row: unknown[]): ReadRow {
   const cells: Record<string, unknown> = Object.create(null)
