@@ -31,6 +31,8 @@ interface Golden {
   wanted: Record<string, number>
   /** Not above any wanted one (of grade 2 or 3). */
   unwanted?: string[]
+  /** Not found at all, in the first ten. */
+  absent?: string[]
   /** Why it is known to fail; once it passes, this goes. */
   expectedFailure?: string
 }
@@ -84,7 +86,10 @@ interface Figures {
   mrr: number
 }
 
-function judged(found: string[], { wanted, unwanted = [] }: Golden): Figures & { intruders: string[] } {
+function judged(
+  found: string[],
+  { wanted, unwanted = [], absent = [] }: Golden,
+): Figures & { intruders: string[] } {
   const gain = (grades: number[]) =>
     grades.reduce((sum, grade, i) => sum + (2 ** grade - 1) / Math.log2(i + 2), 0)
   const ideal = gain(
@@ -97,7 +102,10 @@ function judged(found: string[], { wanted, unwanted = [] }: Golden): Figures & {
   return {
     ndcg: ideal === 0 ? 1 : gain(found.slice(0, 10).map((key) => wanted[key] ?? 0)) / ideal,
     mrr: ideal === 0 ? 1 : first < 0 ? 0 : 1 / (first + 1),
-    intruders: unwanted.filter((key) => found.includes(key) && found.indexOf(key) < last),
+    intruders: [
+      ...unwanted.filter((key) => found.includes(key) && found.indexOf(key) < last),
+      ...absent.filter((key) => found.includes(key)),
+    ],
   }
 }
 

@@ -33,7 +33,7 @@ function classifyOtherWords(word: string): Classified | null {
   const whole = otherWords(said, isTraditional(word)).find(
     ({ start, end }) => start === 0 && end === said.length,
   )
-  const meant = (whole?.also ?? []).map((also) => classifyTitle(also)).filter((one) => one !== null)
+  const meant = (whole?.also ?? []).map(({ text }) => classifyTitle(text)).filter((one) => one !== null)
   return meant.find(({ confidence }) => confidence >= sure) ?? null
 }
 

@@ -5,7 +5,7 @@ import type { PostingFacts, PostingTexts, PostingWords } from '../types.ts'
 import { benefitWords, kindWords, shiftWords } from './benefit-words.ts'
 import { isTraditional, normalise } from './normalise.ts'
 import { pairsOf, pairsOverCuts, partsOf, type Stretch, stopWords, stretchesOf, wordsOf } from './segment.ts'
-import { otherWords } from './synonyms.ts'
+import { type OtherWord, otherWords } from './synonyms.ts'
 
 /** Raised when the code below cuts differently; a new dictionary changes the version by itself. */
 const CUTTING = 2
@@ -84,6 +84,13 @@ export interface Alternative {
   words: string[]
   /** 0..1: how good this wording is beside the query's own. */
   weight: number
+  /**
+   * Fields in which it counts. `all`; `head`: not in running text, where the parts of nearly every word stand somewhere;
+   * `work`: title, tags and place alone, for other wordings are looser, and a firm's name or a text says them of itself.
+   */
+  within: 'all' | 'head' | 'work'
+  /** The query's own words: a title that says them comes before those that say it otherwise. */
+  own: boolean
 }
 
 /** One wish of the query. A posting has the unit when it has any alternative. */
@@ -98,6 +105,7 @@ const SYNONYM = 0.8
 const PARTS = 0.6
 /** Nobody looks for more at once, and every unit costs a pass. */
 const MOST_UNITS = 12
+const MOST_JOINS = 6
 
 /** The wishes in a query as typed. Stop words count only where nothing else is said. Empty where no word is. */
 export function analyseQuery(text: string): QueryUnit[] {
@@ -108,11 +116,9 @@ export function analyseQuery(text: string): QueryUnit[] {
     units.push(...unitsOf(spelled.slice(from, other.start)))
     const own = stretchesOf(spelled.slice(other.start, other.end))
     units.push({
-      alternatives: [
-        { words: own.flatMap(wordsIn), weight: OWN },
-        ...smaller(own),
-        ...other.also.map((also) => ({ words: wordsOf(also), weight: SYNONYM })),
-      ].filter(({ words }) => words.length > 0),
+      alternatives: [ownWords(own.flatMap(wordsIn)), ...smaller(own), ...other.also.map(inOtherWords)].filter(
+        ({ words }) => words.length > 0,
+      ),
       last: false,
     })
     from = other.end
@@ -125,11 +131,32 @@ export function analyseQuery(text: string): QueryUnit[] {
   return kept
 }
 
+/**
+ * Pairs of characters over the cuts of a query (软件|工程师 → 件工), as titles hold them: a title with one says its
+ * words side by side (软件工程师, not 软件测试工程师). They find nothing by themselves.
+ */
+export function joinsOf(text: string): string[] {
+  const spelled = normalise(text.slice(0, 400))
+  const regional = isTraditional(text)
+    ? otherWords(spelled, true).flatMap(({ also }) => also.filter((one) => one.regional))
+    : []
+  const joins = [spelled, ...regional.map((one) => one.text)].flatMap(pairsOverCuts)
+  return [...new Set(joins)].slice(0, MOST_JOINS)
+}
+
 function unitsOf(text: string): QueryUnit[] {
   return stretchesOf(text).map((stretch) => ({
-    alternatives: [{ words: wordsIn(stretch), weight: OWN }, ...smaller([stretch])],
+    alternatives: [ownWords(wordsIn(stretch)), ...smaller([stretch])],
     last: false,
   }))
+}
+
+const ownWords = (words: string[]): Alternative => ({ words, weight: OWN, within: 'all', own: true })
+
+function inOtherWords({ text, regional, anywhere }: OtherWord): Alternative {
+  const words = wordsOf(text)
+  if (regional) return ownWords(words)
+  return { words, weight: SYNONYM, within: anywhere && words.length === 1 ? 'all' : 'work', own: false }
 }
 
 const wordsIn = (stretch: Stretch): string[] => (stretch.run ? pairsOf(stretch.text) : [stretch.text])
@@ -139,7 +166,7 @@ function smaller(stretches: Stretch[]): Alternative[] {
   const parts = stretches.map((stretch) => (stretch.run ? [...stretch.text] : partsOf(stretch.text)))
   if (parts.every((list) => list.length < 2)) return []
   const words = parts.flatMap((list, i) => (list.length < 2 ? wordsIn(stretches[i] as Stretch) : list))
-  return [{ words, weight: PARTS }]
+  return [{ words, weight: PARTS, within: 'head', own: false }]
 }
 
 function distinct(units: QueryUnit[]): QueryUnit[] {

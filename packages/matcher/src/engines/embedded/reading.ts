@@ -1,4 +1,4 @@
-import { analyseQuery } from '../../text/analyse.ts'
+import { type Alternative, analyseQuery } from '../../text/analyse.ts'
 import type { AnalysedPosting, FacetName, PostingFacts, SearchFilters, SearchQuery } from '../../types.ts'
 import { PAY_BANDS } from '../../vocabulary.ts'
 
@@ -59,11 +59,12 @@ export function countedByReading(read: readonly Read[], facet: FacetName): (valu
   return (value) => counted.filter(({ posting }) => has(posting.facts, facet, value)).length
 }
 
-function holdsAll({ words }: AnalysedPosting, way: { words: string[]; weight: number }): boolean {
-  const head = [words.title, words.tags, words.employer.slice(1), words.place].flat()
-  return way.words.every((word) => {
+function holdsAll({ words }: AnalysedPosting, { words: asked, within }: Alternative): boolean {
+  const work = [words.title, words.tags, words.place].flat()
+  const head = within === 'work' ? work : [...work, ...words.employer.slice(1)]
+  return asked.every((word) => {
     const inHead = head.some((own) => holds(own, word))
-    const headOnly = (way.words.length > 1 && way.weight < 1) || (word.length === 1 && !/[a-z0-9]/.test(word))
+    const headOnly = within !== 'all' || (word.length === 1 && !/[a-z0-9]/.test(word))
     return inHead || (!headOnly && words.text.some((own) => holds(own, word)))
   })
 }

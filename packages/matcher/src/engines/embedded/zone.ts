@@ -3,6 +3,9 @@ import { grown } from './pools.ts'
 /** Below this many entries a merge is not worth its copy. */
 const SMALL_TAIL = 65_536
 
+/** The title's bit among the fields; being 1, it multiplies. */
+const TITLE = 1
+
 /** Row of an entry that a merge leaves out. */
 const DROPPED = 2 ** 32 - 1
 
@@ -52,18 +55,23 @@ export class Zone {
     return count
   }
 
-  /** Raises `best[row]` to `weight * impact` for every row of the term that has it in one of `fields`. */
-  raise(term: number, weight: number, fields: number, best: Uint16Array): void {
+  /**
+   * Raises `best[row]` to `weight * impact` for every row of the term that has it in one of `fields`, and by `inTitle`
+   * more where the title is one of those it stands in.
+   */
+  raise(term: number, weight: number, fields: number, inTitle: number, best: Uint16Array): void {
     const end = this.#end(term)
     for (let at = this.#start(term); at < end; at++) {
-      if ((this.#fields[at] & fields) === 0) continue
-      const value = this.#impacts[at] * weight
+      const held = this.#fields[at]
+      if ((held & fields) === 0) continue
+      const value = this.#impacts[at] * weight + (held & TITLE) * inTitle
       const row = this.#rows[at]
       if (best[row] < value) best[row] = value
     }
     for (let at = this.#tailLast[term] ?? 0; at > 0; at = this.#tailBefore[at - 1]) {
-      if ((this.#tailField[at - 1] & fields) === 0) continue
-      const value = this.#tailImpact[at - 1] * weight
+      const held = this.#tailField[at - 1]
+      if ((held & fields) === 0) continue
+      const value = this.#tailImpact[at - 1] * weight + (held & TITLE) * inTitle
       const row = this.#tailRow[at - 1]
       if (best[row] < value) best[row] = value
     }
