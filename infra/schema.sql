@@ -34,6 +34,14 @@ create table import_run (
   constraint import_run_pkey PRIMARY KEY (id)
 );
 
+create table imported_row (
+  posting_id bigint not null,
+  row_hash text not null,
+  content_hash text not null,
+  constraint imported_row_pkey PRIMARY KEY (posting_id),
+  constraint imported_row_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES posting(id) ON DELETE CASCADE
+);
+
 create table outbox (
   id bigint not null generated always as identity,
   xid xid8 not null default pg_current_xact_id(),
@@ -155,13 +163,20 @@ CREATE OR REPLACE FUNCTION public.tell_outbox()
 AS $function$
 begin
   if tg_table_name = 'posting_words' then
-    insert into outbox (posting_id) values (coalesce(new.posting_id, old.posting_id));
+    insert into outbox (posting_id)
+    select posting_id from changed
+    where posting_id not in (select o.posting_id from outbox o where o.xid = pg_current_xact_id());
   else
-    insert into outbox (posting_id) values (coalesce(new.id, old.id));
+    insert into outbox (posting_id) select id from changed;
   end if;
-  perform pg_notify('outbox', '');
+  if found then
+    perform pg_notify('outbox', '');
+  end if;
   return null;
 end $function$;
 
-CREATE TRIGGER posting_tells_outbox AFTER INSERT OR DELETE OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION tell_outbox();
-CREATE TRIGGER posting_words_tell_outbox AFTER INSERT OR UPDATE ON public.posting_words FOR EACH ROW EXECUTE FUNCTION tell_outbox();
+CREATE TRIGGER posting_tells_outbox_of_changed AFTER UPDATE ON public.posting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();
+CREATE TRIGGER posting_tells_outbox_of_gone AFTER DELETE ON public.posting REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();
+CREATE TRIGGER posting_tells_outbox_of_new AFTER INSERT ON public.posting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();
+CREATE TRIGGER posting_words_tell_outbox_of_changed AFTER UPDATE ON public.posting_words REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();
+CREATE TRIGGER posting_words_tell_outbox_of_new AFTER INSERT ON public.posting_words REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();

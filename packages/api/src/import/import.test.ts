@@ -119,9 +119,36 @@ describe('one import', () => {
     expect(await sql`select 1 from outbox`).toHaveLength(0)
   })
 
+  test('a row read before is passed over, and told from what is stored', async () => {
+    await sql`update posting set title = '电焊工' where source_ref = 'w1'`
+    const summary = await run(sql, [path])
+    expect(summary).toMatchObject({ new: 0, changed: 0, unchanged: 3, live: 1, drafts: 2 })
+    const line = readFileSync(summary.reportPath, 'utf8').split('\r\n')[1]
+    expect(line).toContain(',w1,unchanged,live,')
+    expect(line).toContain(',电焊工,秦川装备厂,')
+    expect(line).toContain('sex: ')
+  })
+
+  test('a row understood otherwise before is read again, without a word to the index when it comes out the same', async () => {
+    const noted = () => sql`select row_hash from imported_row order by posting_id`
+    const before = await noted()
+    expect(before).toHaveLength(3)
+    await sql`update imported_row set row_hash = 'of another version'`
+    await sql`truncate outbox`
+    expect(await run(sql, [path])).toMatchObject({ changed: 0, unchanged: 3 })
+    expect(await noted()).toEqual(before)
+    expect(await sql`select 1 from outbox`).toHaveLength(0)
+  })
+
+  test('a posting that another import has written since is written anew', async () => {
+    await sql`update posting set title = '他', content_hash = 'another' where source_ref = 'w1'`
+    expect(await run(sql, [path])).toMatchObject({ changed: 1, unchanged: 2 })
+    expect((await sql`select title from posting where source_ref = 'w1'`)[0]?.title).toBe('焊工')
+  })
+
   test('the run is on record', async () => {
     const runs = await sql`select counts->>'read' as read, finished_at from import_run`
-    expect(runs).toHaveLength(2)
+    expect(runs).toHaveLength(5)
     expect(runs[0]).toMatchObject({ read: '6' })
     expect(runs[0]?.finished_at).not.toBeNull()
   })

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Sql } from '../db.ts'
-import type { Assignment, FromReader, PreparedRow } from './messages.ts'
+import { findKnownRows, type KnownRow } from './known.ts'
+import type { Assignment, FromReader, ImportedRow, PreparedRow, RowKey, ToReader } from './messages.ts'
 import { readerFor } from './readers/read.ts'
 import { UnreadableFile } from './readers/row.ts'
 import { Report, type ReportRow } from './report.ts'
@@ -51,9 +52,9 @@ export async function importPostings(
   const bytesBefore = new Map(files.map((file, i) => [file, sum(sizes.slice(0, i))]))
   const reader = startReader(files, options)
   try {
-    for await (const batch of batchesOf(reader)) {
+    for await (const batch of batchesOf(reader, (keys) => findKnownRows(sql, keys, options.now))) {
       await report.add(await writeBatch(sql, batch.file, batch.rows, summary))
-      reader.postMessage('written')
+      tell(reader, { kind: 'written' })
       const size = sizes[files.indexOf(batch.file)] ?? 0
       const bytes = (bytesBefore.get(batch.file) ?? 0) + Math.min(batch.bytesRead, size)
       options.progress({ file: batch.file, rows: summary.read, share: bytes / Math.max(1, sum(sizes)) })
@@ -79,20 +80,32 @@ function startReader(files: string[], options: ImportOptions): Worker {
   })
 }
 
+function tell(reader: Worker, message: ToReader): void {
+  reader.postMessage(message)
+}
+
 type Batch = Extract<FromReader, { kind: 'batch' }>
 
-/** Batches as they come; an error of the thread is thrown here. */
-async function* batchesOf(reader: Worker): AsyncGenerator<Batch> {
-  const waiting: FromReader[] = []
+/** Batches as they come, questions answered meanwhile; an error of the thread or of `look` is thrown here. */
+async function* batchesOf(
+  reader: Worker,
+  look: (keys: RowKey[]) => Promise<KnownRow[]>,
+): AsyncGenerator<Batch> {
+  const waiting: Exclude<FromReader, { kind: 'question' }>[] = []
   let failure: Error | null = null
+  const fail = (error: Error) => {
+    failure = error
+    reader.emit('news')
+  }
   reader.on('message', (message: FromReader) => {
+    if (message.kind === 'question') {
+      look(message.keys).then((known) => tell(reader, { kind: 'answer', known }), fail)
+      return
+    }
     waiting.push(message)
     reader.emit('news')
   })
-  reader.on('error', (error: Error) => {
-    failure = tooLarge(error)
-    reader.emit('news')
-  })
+  reader.on('error', (error: Error) => fail(tooLarge(error)))
   for (;;) {
     const next = waiting.shift()
     if (next === undefined) {
@@ -115,18 +128,24 @@ async function writeBatch(
   rows: PreparedRow[],
   summary: ImportSummary,
 ): Promise<ReportRow[]> {
-  const ready = rows.flatMap((row) => (row.refused === undefined ? [row.prepared] : []))
+  const ready = rows.filter((row): row is PreparedRow & ImportedRow => 'prepared' in row)
   const saved = (await saveBatch(sql, ready)).values()
   return rows.map((row) => {
+    const { line } = row
     if (row.refused !== undefined) {
       tally(summary, { refused: row.refused })
-      return { file, line: row.line, outcome: row.refused, postingId: null, draft: null, warnings: [] }
+      return { file, line, outcome: row.refused, postingId: null, told: null, warnings: [] }
+    }
+    if (row.known) {
+      const { id, told } = row.known
+      tally(summary, { outcome: 'unchanged', told })
+      return { file, line, outcome: 'unchanged', postingId: id, told, warnings: [] }
     }
     const { draft } = row.prepared
     const answer = saved.next().value ?? null
-    tally(summary, answer ? { outcome: answer.outcome, draft } : { refused: 'not_saved' })
+    tally(summary, answer ? { outcome: answer.outcome, told: draft } : { refused: 'not_saved' })
     const outcome = answer?.outcome ?? 'not_saved'
-    return { file, line: row.line, outcome, postingId: answer?.id ?? null, draft, warnings: row.warnings }
+    return { file, line, outcome, postingId: answer?.id ?? null, told: draft, warnings: row.warnings }
   })
 }
 

@@ -60,8 +60,8 @@ export function normaliseRow(raw: Record<string, unknown>, context: RowContext):
   )
     return null
   const warnings: Warning[] = []
-  const source = cells.text('source').slice(0, 100) || context.source
-  const draft = emptyDraft(source, refOf(cells, raw), '')
+  const { source, sourceRef } = identityOf(raw, context.source, cells)
+  const draft = emptyDraft(source, sourceRef, '')
   const held = takeTitle(cells, draft, warnings)
   takeEmployer(cells, draft, held, warnings)
   const sections = takeTexts(cells, draft, held, warnings)
@@ -80,7 +80,16 @@ export function normaliseRow(raw: Record<string, unknown>, context: RowContext):
   return { draft, warnings }
 }
 
-/** The row's own id, or a hash of all it says, so that the same row is found again whatever line it stands in. */
+/** Where a row came from and its id there: what finds its posting again, whatever line it stands in. */
+export function identityOf(
+  raw: Record<string, unknown>,
+  source: string,
+  cells: Cells = new Cells(raw),
+): { source: string; sourceRef: string } {
+  return { source: cells.text('source').slice(0, 100) || source, sourceRef: refOf(cells, raw) }
+}
+
+/** The row's own id, or a hash of all it says. */
 function refOf(cells: Cells, raw: Record<string, unknown>): string {
   const given = cells.text('ref')
   if (given !== '' && given.length <= 200) return given

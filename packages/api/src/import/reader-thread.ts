@@ -1,21 +1,35 @@
 // Reads, understands and cuts words in a thread of its own, so that the main thread and PostgreSQL write meanwhile.
+// Rows whose postings are in the database already are passed over as early as can be: unread rows (same row, same
+// understanding) before they are understood, unchanged ones before their words are cut.
 
 import { parentPort, workerData } from 'node:worker_threads'
 import { preparePosting } from '../postings/prepare.ts'
-import { type Assignment, BATCHES_AHEAD, type FromReader, type PreparedRow } from './messages.ts'
-import { normaliseRow } from './normalise.ts'
+import { type KnownRow, keyOf } from './known.ts'
+import {
+  type Assignment,
+  BATCHES_AHEAD,
+  type FromReader,
+  type PreparedRow,
+  type RowKey,
+  type ToReader,
+} from './messages.ts'
+import { identityOf, normaliseRow } from './normalise.ts'
 import { readerFor, sourceOfFile } from './readers/read.ts'
 import { type ReadRow, UnreadableFile } from './readers/row.ts'
+import { hashOfRow, hashOfUnderstanding } from './understanding.ts'
 
 if (!parentPort) throw new Error('reader-thread.ts only runs as a worker')
 const port = parentPort
 const { files, publish, now, batchSize } = workerData as Assignment
+const understanding = hashOfUnderstanding()
 
 /** Source and ref of every row so far: a second one with the same would only undo the first. */
 const seen = new Set<string>()
+const questions: ((known: KnownRow[]) => void)[] = []
 let ahead = 0
 let goOn = (): void => {}
-port.on('message', () => {
+port.on('message', (message: ToReader) => {
+  if (message.kind === 'answer') return questions.shift()?.(message.known)
   ahead--
   goOn()
 })
@@ -30,40 +44,75 @@ try {
   port.unref()
 }
 
+interface Batch {
+  rows: ReadRow[]
+  bytesRead: number
+  known: Promise<KnownRow[]>
+}
+
 async function readFile(file: string): Promise<void> {
-  const { read } = await readerFor(file)
   const source = sourceOfFile(file)
-  let bytesRead = 0
-  let rows: PreparedRow[] = []
-  const flush = async () => {
-    send({ kind: 'batch', file, rows, bytesRead })
-    rows = []
-    ahead++
-    while (ahead >= BATCHES_AHEAD) {
-      await new Promise<void>((written) => {
-        goOn = written
-      })
-    }
+  // The database looks for the next batch while this one is understood.
+  let asked: Batch | null = null
+  for await (const batch of batchesOf(file, source)) {
+    if (asked) await hand(file, source, asked)
+    asked = batch
   }
+  if (asked) await hand(file, source, asked)
+}
+
+async function* batchesOf(file: string, source: string): AsyncGenerator<Batch> {
+  const { read } = await readerFor(file)
+  let bytesRead = 0
+  let rows: ReadRow[] = []
   const onBytes = (count: number) => {
     bytesRead += count
   }
   for await (const row of read(file, onBytes)) {
-    rows.push(prepare(row, source))
-    if (rows.length >= batchSize) await flush()
+    rows.push(row)
+    if (rows.length < batchSize) continue
+    yield { rows, bytesRead, known: ask(rows, source) }
+    rows = []
   }
-  await flush()
+  yield { rows, bytesRead, known: ask(rows, source) }
 }
 
-function prepare(row: ReadRow, source: string): PreparedRow {
+function ask(rows: ReadRow[], source: string): Promise<KnownRow[]> {
+  const keys = rows.flatMap((row): RowKey[] =>
+    row.refused === undefined ? [identityOf(row.cells, source)] : [],
+  )
+  send({ kind: 'question', keys })
+  return new Promise((answered) => questions.push(answered))
+}
+
+async function hand(file: string, source: string, batch: Batch): Promise<void> {
+  const known = new Map((await batch.known).map((row) => [keyOf(row), row]))
+  const rows = batch.rows.map((row) => prepare(row, source, known))
+  send({ kind: 'batch', file, rows, bytesRead: batch.bytesRead })
+  ahead++
+  while (ahead >= BATCHES_AHEAD) {
+    await new Promise<void>((written) => {
+      goOn = written
+    })
+  }
+}
+
+function prepare(row: ReadRow, source: string, known: Map<string, KnownRow>): PreparedRow {
   if (row.refused !== undefined) return row
-  const { line } = row
-  const known = normaliseRow(row.cells, { source, publish, now })
-  if (known === null) return { line, refused: 'empty_row' }
-  const key = `${known.draft.source}\n${known.draft.sourceRef}`
+  const { line, cells } = row
+  const key = keyOf(identityOf(cells, source))
   if (seen.has(key)) return { line, refused: 'duplicate' }
+  const before = known.get(key)
+  const rowHash = hashOfRow(understanding, source, cells)
+  if (before?.rowHash === rowHash && (before.settled || !publish)) {
+    seen.add(key)
+    return { line, known: before }
+  }
+  const understood = normaliseRow(cells, { source, publish, now })
+  if (understood === null) return { line, refused: 'empty_row' }
   seen.add(key)
-  return { line, prepared: preparePosting(known.draft), warnings: known.warnings }
+  const prepared = preparePosting(understood.draft, before?.contentHash)
+  return { line, prepared, rowHash, warnings: understood.warnings }
 }
 
 function send(message: FromReader): void {

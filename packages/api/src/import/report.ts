@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs'
 import { dirname } from 'node:path'
-import type { PostingDraft } from '../postings/draft.ts'
+import type { Told } from './known.ts'
 
 /** One input row and what became of it. */
 export interface ReportRow {
@@ -9,7 +9,8 @@ export interface ReportRow {
   line: number
   outcome: string
   postingId: number | null
-  draft: PostingDraft | null
+  told: Told | null
+  /** Of rows that were understood in this run; an unchanged row is told from what is stored. */
   warnings: string[]
 }
 
@@ -62,25 +63,25 @@ export class Report {
   }
 }
 
-function lineOf({ file, line, outcome, postingId, draft, warnings }: ReportRow): string {
+function lineOf({ file, line, outcome, postingId, told, warnings }: ReportRow): string {
   const cells = [
     file,
     line,
-    draft?.source,
-    draft?.sourceRef,
+    told?.source,
+    told?.sourceRef,
     outcome,
-    draft?.state,
+    told?.state,
     postingId,
-    draft?.title,
-    draft?.employer?.name,
-    draft?.occupation,
-    draft?.occupation ? draft.occupationConfidence : null,
-    draft?.place,
-    draft?.payMin,
-    draft?.payMax,
-    draft?.payBasis,
-    draft?.missing.join(' '),
-    draft?.held.map((held) => `${held.kind}: ${held.phrase}`).join(' | '),
+    told?.title,
+    told?.employer?.name,
+    told?.occupation,
+    told?.occupation ? told.occupationConfidence : null,
+    told?.place,
+    told?.payMin,
+    told?.payMax,
+    told?.payBasis,
+    told?.missing.join(' '),
+    told?.held.map((held) => `${held.kind}: ${held.phrase}`).join(' | '),
     warnings.join(' '),
   ]
   return cells.map((cell) => csvCell(cell ?? '')).join(',')

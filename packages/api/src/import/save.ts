@@ -1,7 +1,8 @@
 import postgres from 'postgres'
 import type { Sql } from '../db.ts'
-import type { PreparedPosting } from '../postings/prepare.ts'
 import { type SavedPosting, savePrepared } from '../postings/write.ts'
+import { rememberRows } from './known.ts'
+import type { ImportedRow } from './messages.ts'
 
 const TRIES = 5
 /** Deadlock and serialisation failures: another import writes the same rows; trying again is the cure. */
@@ -13,7 +14,7 @@ const AGAIN = new Set(['40P01', '40001', '55P03'])
  *
  * @throws whatever is not about a row: a lost connection, a full disk
  */
-export async function saveBatch(sql: Sql, batch: PreparedPosting[]): Promise<(SavedPosting | null)[]> {
+export async function saveBatch(sql: Sql, batch: ImportedRow[]): Promise<(SavedPosting | null)[]> {
   if (batch.length === 0) return []
   try {
     return await saveOnce(sql, batch)
@@ -27,10 +28,17 @@ export async function saveBatch(sql: Sql, batch: PreparedPosting[]): Promise<(Sa
   }
 }
 
-async function saveOnce(sql: Sql, batch: PreparedPosting[]): Promise<SavedPosting[]> {
+async function saveOnce(sql: Sql, batch: ImportedRow[]): Promise<SavedPosting[]> {
   for (let tried = 1; ; tried++) {
     try {
-      return await sql.begin((tx) => savePrepared(tx, batch))
+      return await sql.begin(async (tx) => {
+        const saved = await savePrepared(
+          tx,
+          batch.map((row) => row.prepared),
+        )
+        await rememberRows(tx, batch, saved)
+        return saved
+      })
     } catch (error) {
       const again = error instanceof postgres.PostgresError && AGAIN.has(error.code)
       if (!again || tried === TRIES) throw error

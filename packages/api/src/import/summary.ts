@@ -1,5 +1,5 @@
-import type { PostingDraft } from '../postings/draft.ts'
 import type { SavedPosting } from '../postings/write.ts'
+import type { Told } from './known.ts'
 import type { RefusalCode } from './readers/row.ts'
 
 export interface ImportSummary {
@@ -44,7 +44,7 @@ export function emptySummary(reportPath: string): ImportSummary {
 /** Counts one row. */
 export function tally(
   summary: ImportSummary,
-  row: { refused: RefusalCode } | { outcome: SavedPosting['outcome']; draft: PostingDraft },
+  row: { refused: RefusalCode } | { outcome: SavedPosting['outcome']; told: Told },
 ): void {
   summary.read++
   if ('refused' in row) {
@@ -52,11 +52,11 @@ export function tally(
     return
   }
   summary[row.outcome]++
-  summary[row.draft.state === 'live' ? 'live' : 'drafts']++
-  if (row.draft.occupation !== null) summary.occupations++
-  if (row.draft.place !== null) summary.places++
-  if (row.draft.payMin !== null || row.draft.payMax !== null) summary.pays++
-  summary.held += row.draft.held.length
+  summary[row.told.state === 'live' ? 'live' : 'drafts']++
+  if (row.told.occupation !== null) summary.occupations++
+  if (row.told.place !== null) summary.places++
+  if (row.told.payMin !== null || row.told.payMax !== null) summary.pays++
+  summary.held += row.told.held.length
 }
 
 export function finish(summary: ImportSummary, seconds: number): void {

@@ -15,25 +15,34 @@ export interface StoredWords {
 export interface PreparedPosting {
   draft: PostingDraft
   contentHash: string
-  words: StoredWords
+  /** Null where the database is thought to hold this very content: then they are not needed. */
+  words: StoredWords | null
 }
 
-/** Hashes a draft and cuts its words: pure, and the slow half of saving, so an import does it in another thread. */
-export function preparePosting(draft: PostingDraft): PreparedPosting {
+/**
+ * Hashes a draft and cuts its words: pure, and the slow half of saving, so an import does it in another thread. Words
+ * are not cut again where `storedHash`, of the posting as it is stored, says that nothing has changed.
+ */
+export function preparePosting(draft: PostingDraft, storedHash?: string): PreparedPosting {
+  const contentHash = contentHashOf(draft)
+  return { draft, contentHash, words: contentHash === storedHash ? null : wordsOfDraft(draft) }
+}
+
+/** Words of a draft by field, cut under the present {@link ANALYSIS_VERSION}. */
+export function wordsOfDraft(draft: PostingDraft): StoredWords {
   const words = analysePosting(factsOfDraft(draft), {
     title: draft.title,
     employer: draft.employer?.name ?? '',
     duties: draft.duties,
     requirements: draft.requirements,
   })
-  const stored = {
+  return {
     title: words.title.join(' '),
     tags: words.tags.join(' '),
     employer: words.employer.join(' '),
     place: words.place.join(' '),
     body: words.text.join(' '),
   }
-  return { draft, contentHash: contentHashOf(draft), words: stored }
 }
 
 /**

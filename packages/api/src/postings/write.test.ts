@@ -61,7 +61,7 @@ test('a posting is written with its employer, words and held wording, and the in
     words: '焊工',
     phrase: '限男性',
   })
-  const told = await sql`select distinct posting_id from outbox`
+  const told = await sql`select posting_id from outbox`
   expect(told.map((one) => one.posting_id)).toEqual([saved?.id])
 })
 

@@ -1,7 +1,7 @@
 import { ANALYSIS_VERSION } from '@pinqiao/matcher/text/analyse'
 import type postgres from 'postgres'
 import type { EmployerDraft, PostingDraft } from './draft.ts'
-import { type PreparedPosting, preparePosting } from './prepare.ts'
+import { type PreparedPosting, preparePosting, wordsOfDraft } from './prepare.ts'
 
 /** A transaction of `openSql`, whose bigints are numbers. */
 type Transaction = postgres.TransactionSql<{ bigint: number }>
@@ -22,7 +22,10 @@ export interface SavedPosting {
  * @throws PostgresError if a draft breaks a constraint (a live draft without dates, pay that falls, …)
  */
 export function savePostings(tx: Transaction, drafts: PostingDraft[]): Promise<SavedPosting[]> {
-  return savePrepared(tx, drafts.map(preparePosting))
+  return savePrepared(
+    tx,
+    drafts.map((draft) => preparePosting(draft)),
+  )
 }
 
 /** The same for drafts whose words have been cut already. */
@@ -213,7 +216,8 @@ async function saveWords(
   const given = prepared.map(({ draft, words }) => ({
     posting_id: ids.get(keyOf(draft)),
     analysis_version: ANALYSIS_VERSION,
-    ...words,
+    // Thought to be stored, but written by somebody else in between.
+    ...(words ?? wordsOfDraft(draft)),
   }))
   await tx`
     insert into posting_words (posting_id, analysis_version, title, tags, employer, place, body)
