@@ -50,6 +50,7 @@ describe('what is asked wrongly is refused with a code', () => {
     ['/postings?near=91,0', 422, { code: 'invalid', fields: [{ path: 'near', code: 'unknown_value' }] }],
     ['/postings?after=!!', 422, { code: 'invalid', fields: [{ path: 'after', code: 'wrong_format' }] }],
     ['/postings?after=abc', 422, { code: 'invalid', fields: [{ path: 'after', code: 'wrong_format' }] }],
+    ['/labels?place=', 422, { code: 'invalid', fields: [{ path: 'place.0', code: 'too_short' }] }],
     ['/suggestions', 422, { code: 'invalid', fields: [{ path: 'q', code: 'required' }] }],
   ])('%s', async (path, status, body) => {
     expect(await api.ask(path)).toMatchObject({ status, body })
@@ -66,7 +67,37 @@ describe('what is asked wrongly is refused with a code', () => {
     const { status, body } = await api.ask('/postings?lang=zh&lang=en&x=1')
     expect(status).toBe(422)
     expect(body.fields).toContainEqual({ path: 'lang', code: 'repeated' })
-    expect(body.fields).toContainEqual({ path: 'x', code: 'unknown' })
+    expect(body.fields).toContainEqual(expect.objectContaining({ path: 'x', code: 'unknown' }))
+  })
+
+  test('what is refused says how to put it right', async () => {
+    const fieldsOf = async (path: string) => (await api.ask(path)).body.fields
+    expect(await fieldsOf('/suggestions?q=a&lnag=en')).toEqual([
+      { path: 'lnag', code: 'unknown', allowed: ['q', 'limit', 'lang'] },
+    ])
+    expect(await fieldsOf('/postings?limit=many')).toEqual([
+      { path: 'limit', code: 'wrong_type', expected: 'number' },
+    ])
+    expect(await fieldsOf('/postings?place=999999')).toEqual([
+      { path: 'place.0', code: 'unknown_value', see: '/api/v1/places' },
+    ])
+    const { body } = await api.post('/matches', '{"pay":{"flor":1},"home":{"lat":1,"lng":2},"skills":"java"}')
+    expect(body.fields).toContainEqual({ path: 'pay.flor', code: 'unknown', allowed: ['floor', 'firm'] })
+    expect(body.fields).toContainEqual({ path: 'home.lng', code: 'unknown', allowed: ['lat', 'lon'] })
+    expect(body.fields).toContainEqual({ path: 'home.lon', code: 'required' })
+    expect(body.fields).toContainEqual({ path: 'skills', code: 'wrong_type', expected: 'array' })
+  })
+
+  test('a number beyond all bounds is told the bound that matters', async () => {
+    const { body } = await api.post('/matches', '{"pay":{"floor":1e30}}')
+    expect(body.fields).toEqual([{ path: 'pay.floor', code: 'too_big', limit: 1_000_000 }])
+  })
+
+  test('parameters are refused where there are none', async () => {
+    for (const path of ['/matches?lang=en', '/matches/1?lang=en']) {
+      expect((await api.post(path, {})).body.fields).toEqual([{ path: 'lang', code: 'unknown', allowed: [] }])
+    }
+    expect((await api.ask('/openapi.json?x=1')).status).toBe(422)
   })
 
   test('another method says which are there', async () => {

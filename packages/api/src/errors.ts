@@ -17,13 +17,18 @@ export const REFUSALS = {
 } as const
 export type RefusalCode = keyof typeof REFUSALS
 
-/** What is wrong with one field. `allowed` and `limit` are there where they help to put it right. */
+/** What is wrong with one field, and what puts it right where that can be said. */
 export interface FieldProblem {
   /** Dotted path into the body or name of the query parameter, e.g. `pay.floor`; '' is the whole body. */
   path: string
   code: FieldCode
   limit?: number
+  /** Values to choose from, or with `unknown` the names that are known there. */
   allowed?: string[]
+  /** JSON type asked, with `wrong_type`. */
+  expected?: string
+  /** Path below which the values can be looked up, where they are too many to list. */
+  see?: string
 }
 
 export const FIELD_CODES = [

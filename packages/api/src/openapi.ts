@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { generateSpecs } from 'hono-openapi'
 import type { RequestVariables } from './context.ts'
+import { noQuery } from './http/strict.ts'
 
 /** The document of all routes of `app`, made at the first question and kept. */
 export function openapiRoutes(app: Hono<RequestVariables>) {
   let document: ReturnType<typeof generateSpecs> | undefined
-  return new Hono<RequestVariables>().get('/', async (c) => {
+  return new Hono<RequestVariables>().get('/', noQuery, async (c) => {
     document ??= generateSpecs(app, {
       // Validators here refuse with 422 and a body of their own, described with each route.
       defaultValidationErrorResponse: false,

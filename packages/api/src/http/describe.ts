@@ -14,7 +14,11 @@ export const Problem = z
             .meta({ description: "Dotted path in the body or name of the parameter; '' is the whole" }),
           code: z.enum(FIELD_CODES),
           limit: z.number().optional(),
-          allowed: z.array(z.string()).optional(),
+          allowed: z.array(z.string()).optional().meta({
+            description: 'Values to choose from; with `unknown` the names that are known there',
+          }),
+          expected: z.string().optional().meta({ description: 'Type asked, with `wrong_type`' }),
+          see: z.string().optional().meta({ description: 'Where the values can be looked up' }),
         }),
       )
       .optional()

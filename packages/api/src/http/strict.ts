@@ -35,6 +35,14 @@ export function query<S extends z.ZodObject>(schema: S): Validates<'query', S> {
   })
 }
 
+const Nothing = z.strictObject({})
+
+/** For routes that take no parameters: one that is given is refused, never ignored. */
+export const noQuery: MiddlewareHandler = async (c, next) => {
+  accept(Nothing, Object.fromEntries(new URL(c.req.url).searchParams))
+  await next()
+}
+
 /** Path parameters; what does not fit cannot exist, so it is answered like a missing thing. */
 export function path<S extends z.ZodObject>(schema: S, missing: 'no_such_posting'): Validates<'param', S> {
   return documented('param', schema, async (c, next) => {
@@ -64,7 +72,7 @@ export function body<S extends z.ZodType>(schema: S): Validates<'json', S> {
 function accept<S extends z.ZodType>(schema: S, input: unknown, before: FieldProblem[] = []): z.output<S> {
   const result = schema.safeParse(input)
   if (result.success && before.length === 0) return result.data
-  throw new Refusal('invalid', [...before, ...fieldsOf(result.error?.issues ?? [], input)])
+  throw new Refusal('invalid', [...before, ...fieldsOf(result.error?.issues ?? [], input, schema)])
 }
 
 async function readAtMost(request: Request, limit: number): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { body, path } from '../http/strict.ts'
+import { body, noQuery, path } from '../http/strict.ts'
 import { PostingId } from '../postings/schema.ts'
 import { matchPostings } from './actions.ts'
 import { exampleMatch } from './example.ts'
@@ -28,10 +28,10 @@ const describeFit = described({
 
 export function matchRoutes(context: AppContext) {
   return new Hono<RequestVariables>()
-    .post('/', describeMatch, body(MatchQuestion), async (c) =>
+    .post('/', describeMatch, noQuery, body(MatchQuestion), async (c) =>
       c.json(await matchPostings(context, c.req.valid('json')), 200),
     )
-    .post('/:id', describeFit, path(PostingId, 'no_such_posting'), body(FitQuestion), async (c) =>
+    .post('/:id', describeFit, path(PostingId, 'no_such_posting'), noQuery, body(FitQuestion), async (c) =>
       c.json(await fitOfPosting(context, c.req.valid('param').id, c.req.valid('json')), 200),
     )
 }

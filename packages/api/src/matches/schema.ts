@@ -25,7 +25,13 @@ export const MatchQuestion = z
       .nullable()
       .default(null)
       .meta({ description: 'Place code, place name, or a point' }),
-    maxKm: z.number().min(0.1).max(1000).nullable().default(null),
+    maxKm: z
+      .number()
+      .min(0.1)
+      .max(1000)
+      .nullable()
+      .default(null)
+      .meta({ description: 'Furthest from home; without a home it limits nothing' }),
     shifts: z.array(z.enum(SHIFTS)).max(SHIFTS.length).default([]),
     needs: z.array(z.enum(NEEDS)).max(NEEDS.length).default([]),
     groups: z.array(z.enum(GROUPS)).max(GROUPS.length).default([]).meta({

@@ -20,8 +20,12 @@ import { MISSING } from './draft.ts'
 
 const MOST_VALUES = 30
 
-const placeCode = words(60).refine((code) => places().has(code), { params: { code: 'unknown_value' } })
-const occupationCode = words(20).refine(isOccupationCode, { params: { code: 'unknown_value' } })
+const placeCode = words(60).refine((code) => places().has(code), {
+  params: { code: 'unknown_value', see: '/api/v1/places' },
+})
+const occupationCode = words(20).refine(isOccupationCode, {
+  params: { code: 'unknown_value', see: '/api/v1/suggestions' },
+})
 const payBand = z.enum(PAY_BANDS.map((band) => band.code) as [PayBand, ...PayBand[]])
 
 function several<T extends z.ZodType>(item: T, description: string) {
@@ -32,7 +36,7 @@ const near = words(60)
   .transform((text, check) => {
     const point = pointOf(text)
     if (point) return { point, place: places().has(text) ? text : null }
-    check.addIssue({ code: 'custom', params: { code: 'unknown_value' } })
+    check.addIssue({ code: 'custom', params: { code: 'unknown_value', see: '/api/v1/places' } })
     return z.NEVER
   })
   .optional()
@@ -61,7 +65,7 @@ export const SearchQuestion = z
     near,
     km: decimalInQuery(0.1, 1000).optional().meta({ description: 'Within so many kilometres of `near`' }),
     sort: z.enum(SORTS).optional().meta({ description: 'Default: relevance with `q`, newest without' }),
-    limit: wholeInQuery(1, 50).default(20),
+    limit: wholeInQuery(1, 50).default(20).meta({ description: 'Hits a page; 20 unless said' }),
     after: cursor.optional(),
     lang,
   })

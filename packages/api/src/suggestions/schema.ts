@@ -3,7 +3,7 @@ import { lang, wholeInQuery, words } from '../http/shapes.ts'
 
 export const SuggestionQuestion = z.strictObject({
   q: words(60).meta({ description: 'What was typed so far' }),
-  limit: wholeInQuery(1, 20).default(8),
+  limit: wholeInQuery(1, 20).default(8).meta({ description: 'Most suggestions; 8 unless said' }),
   lang,
 })
 

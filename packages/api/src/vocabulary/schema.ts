@@ -8,7 +8,7 @@ export const PlacesQuestion = z.strictObject({
     .max(5)
     .default([]),
   within: words(60)
-    .refine((code) => places().has(code), { params: { code: 'unknown_value' } })
+    .refine((code) => places().has(code), { params: { code: 'unknown_value', see: '/api/v1/places' } })
     .optional()
     .meta({ description: 'Code of a wider place' }),
   lang,
@@ -32,7 +32,7 @@ export const Places = z
   .meta({ id: 'Places' })
 export type Places = z.infer<typeof Places>
 
-const codes = z.array(words(60)).max(100).default([])
+const codes = z.array(words(60).min(1)).max(100).default([])
 export const LabelsQuestion = z.strictObject({
   place: codes,
   occupation: codes,
