@@ -3,7 +3,7 @@
 // bootstrap needs it before Node 24 is there.
 
 import { spawnSync } from 'node:child_process'
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 
 /**
  * Takes the lock or says who holds it; never waits.
@@ -86,21 +86,16 @@ function linked(from, to) {
 }
 
 /**
- * Two processes may find the same dead owner; the second must not remove the lock the first has taken since. The
- * file is moved aside first, looked at, and put back if it is not the dead one.
+ * Two processes may find the same dead owner; the second must not remove the lock the first has taken since. So only
+ * who holds a lock on breaking it may, and looks again first. (That lock may itself be a dead one's: the same rule.)
  *
  * @param {string} path @param {string} owner
  */
 function removeIfStill(path, owner) {
-  const aside = `${path}.${process.pid}.old`
-  try {
-    renameSync(path, aside)
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return
-    throw error
-  }
-  if (readOrNull(aside) !== owner) linked(aside, path)
-  rmSync(aside, { force: true })
+  const breaking = takeLock(`${path}.breaking`)
+  if (!('release' in breaking)) return
+  if (readOrNull(path) === owner) rmSync(path, { force: true })
+  breaking.release()
 }
 
 /** @param {string} path @returns {string | null} */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -46,6 +46,15 @@ test('a living process keeps its lock; one that was killed does not', async () =
 test('a pid that belongs to another process by now keeps nothing', () => {
   writeFileSync(path, `${process.pid} of another time\n`)
   expect(takeLock(path)).toHaveProperty('release')
+})
+
+test('one killed while it removed a dead lock is no obstacle either', async () => {
+  const other = await holder()
+  other.kill('SIGKILL')
+  await once(other, 'exit')
+  cpSync(path, `${path}.breaking`)
+  expect(takeLock(path)).toHaveProperty('release')
+  expect(readdirSync(folder)).toEqual(['lock'])
 })
 
 test('a process that is gone has no start time, a living one keeps its own', () => {
