@@ -14,7 +14,7 @@ const ROOT = join(import.meta.dirname, '..')
 const WEB = join(ROOT, 'packages/web')
 const SCHEMA = join(import.meta.dirname, 'schema.sql')
 const write = process.argv.includes('--write')
-const colours = process.stdout.isTTY
+const colours = process.stdout.isTTY === true
 
 interface Check {
   name: string

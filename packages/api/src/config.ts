@@ -60,7 +60,8 @@ function readHost(value: string | null, problems: string[]): string {
   const bare = value.replace(/^\[(.*)\]$/, '$1')
   const label = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/i
   // A name made of digits and dots only is a mistyped address, not a name.
-  const isName = !/^[\d.]+$/.test(bare) && bare.length <= 253 && bare.split('.').every((part) => label.test(part))
+  const isName =
+    !/^[\d.]+$/.test(bare) && bare.length <= 253 && bare.split('.').every((part) => label.test(part))
   if (isIP(bare) !== 0 || isName) return bare
   problems.push(`HOST must be an address or a host name such as 127.0.0.1 or 0.0.0.0, not ${quoted(value)}.`)
   return '127.0.0.1'
