@@ -43,6 +43,9 @@ export interface NormalisedRow {
   warnings: Warning[]
 }
 
+/** Sources in whose category stands the word they were searched by: call centres are filed under 数据分析师. */
+const SEARCHED_BY: ReadonlySet<string> = new Set(['51job', 'boss'])
+
 const MAX_TITLE = 120
 const MAX_EMPLOYER = 200
 const MAX_TEXT = 20_000
@@ -72,7 +75,7 @@ export function normaliseRow(raw: Record<string, unknown>, context: RowContext):
   takeConditions(cells, draft, sections, source, warnings)
   takeSkills(cells, draft, sections)
   takeWork(cells, draft, sections, all)
-  takeOccupation(cells, draft)
+  takeOccupation(cells, draft, source)
   held.push(...heldColumns(cells))
   draft.held = distinct(held)
   draft.missing = whatIsMissing(draft)
@@ -102,7 +105,10 @@ const textOf = (cells: Cells): string =>
   [cells.text('duties', '\n'), cells.text('requirements', '\n'), cells.text('text', '\n')].join('\n').trim()
 
 function takeTitle(cells: Cells, draft: PostingDraft, warnings: Warning[]): HeldWording[] {
-  const given = cells.text('title').replaceAll('\n', ' ')
+  const given = cells
+    .text('title')
+    .replaceAll('\n', ' ')
+    .replace(/^\s*\d{1,2}\s*[.、．]\s*(?=\p{Script=Han})/u, '')
   const { text, held } = holdWording(given, 'title', false)
   if (text.length > MAX_TITLE) warnings.push('title_cut')
   draft.title = cutAt(text, MAX_TITLE)
@@ -135,6 +141,7 @@ function takeTexts(cells: Cells, draft: PostingDraft, held: HeldWording[], warni
     duties: [cells.text('duties', '\n'), whole.duties].filter(Boolean).join('\n'),
     requirements: [cells.text('requirements', '\n'), whole.requirements].filter(Boolean).join('\n'),
     offers: whole.offers,
+    work: [cells.text('duties', '\n'), whole.work].filter(Boolean).join('\n').slice(0, MAX_TEXT),
   }
   if (parts.duties.length > MAX_TEXT || parts.requirements.length > MAX_TEXT) warnings.push('text_cut')
   parts.duties = cutAt(parts.duties, MAX_TEXT)
@@ -183,20 +190,37 @@ function takeConditions(
   source: string,
   warnings: Warning[],
 ): void {
-  const asked = sections.requirements || sections.duties
+  const asked = sections.requirements || sections.work
+  const isOnePost = !SEVERAL_POSTS.test(`${sections.duties}\n${sections.requirements}`)
   const education = cells.text('education')
   const experience = cells.text('experience')
-  draft.education = educationSaid(education, source) ?? educationInText(asked)
+  draft.education = moreThanNone(educationSaid(education, source), educationInText(asked), 'any', isOnePost)
   const isHeadcount = /^招.*人$/.test(education)
   if (education !== '' && !isHeadcount && educationSaid(education, source) === null) {
     warnings.push('education_not_understood')
   }
-  draft.experienceYears = (experience === '' ? null : experienceOf(experience)) ?? experienceInText(asked)
+  const years = experience === '' ? null : experienceOf(experience)
+  draft.experienceYears = moreThanNone(
+    years,
+    experienceInText(asked),
+    0,
+    isOnePost && !BEGINNERS_TOO.test(asked),
+  )
   draft.headcount = headcountOf(cells.text('headcount') || (isHeadcount ? education : ''))
   draft.majors = [...new Set([...majorsOfList(cells.list('majors')), ...majorsInText(asked)])].slice(
     0,
     MAX_CODES,
   )
+}
+
+/** A text that asks for several posts at once, or takes beginners too, does not say what this post asks. */
+const SEVERAL_POSTS = /\d\s*[名人](?![次员民均]).{4,}?\d\s*[名人](?![次员民均])/s
+const BEGINNERS_TOO = /应届|毕业生|无经验|实习/
+
+/** What the field says; 不限 is what forms begin with, so a text that asks for something knows better. */
+function moreThanNone<T>(field: T | null, text: T | null, none: T, isSure: boolean): T | null {
+  if (field === null) return text
+  return field === none && isSure ? (text ?? field) : field
 }
 
 /** Bare digits mean a level only in the one source whose digits were worked out. */
@@ -207,7 +231,7 @@ function educationSaid(given: string, source: string): Education | null {
 function takeSkills(cells: Cells, draft: PostingDraft, sections: Sections): void {
   // Each stretch is normalised once: that is most of the work.
   const title = normalise(draft.title)
-  const duties = normalise(sections.duties)
+  const duties = normalise(sections.work)
   const asked = sections.requirements === '' ? duties : normalise(sections.requirements)
   const tags = normalise([...cells.list('skills'), ...cells.list('tags')].join('。'))
   const named = `${title}。${tags}。${asked}`
@@ -239,12 +263,16 @@ function takeWork(cells: Cells, draft: PostingDraft, sections: Sections, all: st
   draft.groupOnly = isGroupOnly(groupText, draft.groups)
 }
 
-function takeOccupation(cells: Cells, draft: PostingDraft): void {
+function takeOccupation(cells: Cells, draft: PostingDraft, source: string): void {
   if (draft.title === '') return
   const category = cells.text('category')
+  const text = draft.duties.slice(0, 400)
   // Some sources file under pinyin paths, which say nothing here.
   const hint = /\p{Script=Han}/u.test(category) ? { category } : {}
-  const found = classifyTitle(draft.title, { ...hint, text: draft.duties.slice(0, 400) })
+  const byBoth = classifyTitle(draft.title, { ...hint, text })
+  const byTitle = SEARCHED_BY.has(source) ? classifyTitle(draft.title, { text }) : byBoth
+  // The word a row was found by may confirm its title and nothing else.
+  const found = byTitle?.code === byBoth?.code ? byBoth : byTitle
   draft.occupation = found?.code ?? null
   draft.occupationConfidence = found ? Math.round(found.confidence * 100) / 100 : 0
 }

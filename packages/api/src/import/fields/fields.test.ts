@@ -114,12 +114,23 @@ test.each([
   ['8：30—18：00', 510, 1080],
   ['上午9点到下午6点', 540, 1080],
   ['上班时间：20:00-次日8:00', 1200, 480],
+  ['上午8:00-12:00 下午2:00-6:00', 480, 1080],
+  ['9：00--13：30 16:00--20:30', 540, 1230],
+  ['9:00-12:00,14:00-19:00,双休', 540, 1140],
+  ['9:00am~5:00pm', 540, 1020],
+  ['下午1:30-晚上10:00', 810, 1320],
+  ['周一至五9:30-18:30，周六9:30-18:30', 570, 1110],
 ])('hours %s', (text, starts, ends) => expect(hoursOf(text)).toEqual({ starts, ends }))
 
-test.each([['9:00-12:00'], ['每天8小时'], ['25:00-30:00'], ['8:30-19:30之间8小时'], ['比例为1:2-3:4'], ['']])(
-  'no hours in %s',
-  (text) => expect(hoursOf(text)).toBeNull(),
-)
+test.each([
+  ['9:00-12:00'],
+  ['每天8小时'],
+  ['25:00-30:00'],
+  ['8:30-19:30之间8小时'],
+  ['比例为1:2-3:4'],
+  ['早班8:00-16:00，中班16:00-24:00'],
+  [''],
+])('no hours in %s', (text) => expect(hoursOf(text)).toBeNull())
 
 test('a duty about training or canteens is no benefit', () => {
   expect(benefitsInText('负责员工培训和食堂管理')).toEqual([])
@@ -191,4 +202,10 @@ describe('sections', () => {
     ['要求（应届生也可）：会CAD。加分项：有驾照', '', '会CAD。\n加分项：有驾照'],
     ['按客户要求完成订单，满足工艺要求', '按客户要求完成订单，满足工艺要求', ''],
   ])('%s', (text, duties, requirements) => expect(sectionsOf(text)).toMatchObject({ duties, requirements }))
+
+  test('what is offered and where is no part of the work', () => {
+    const { work, duties } = sectionsOf('岗位职责：焊接。福利待遇：聚餐唱歌。工作地点：税务所旁')
+    expect(work).toBe('焊接。')
+    expect(duties).toContain('聚餐唱歌')
+  })
 })

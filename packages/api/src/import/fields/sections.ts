@@ -4,6 +4,8 @@ export interface Sections {
   requirements: string
   /** What is offered (福利待遇), as far as it has a heading; it stands in the duties too. */
   offers: string
+  /** The duties without offers and what is said of the firm: what the work itself is. */
+  work: string
 }
 
 type Kind = 'duties' | 'requirements' | 'other'
@@ -39,8 +41,10 @@ export function sectionsOf(text: string): Sections {
     end: match.index + match[0].length,
     words: match[0],
   }))
-  if (marks.length === 0) return { duties: body, requirements: '', offers: '' }
-  const duties = [body.slice(0, marks[0]?.at).trim()]
+  if (marks.length === 0) return { duties: body, requirements: '', offers: '', work: body }
+  const before = body.slice(0, marks[0]?.at).trim()
+  const duties = [before]
+  const work = [before]
   const requirements: string[] = []
   const offers: string[] = []
   marks.forEach((mark, i) => {
@@ -51,8 +55,14 @@ export function sectionsOf(text: string): Sections {
       requirements.push(/加分|优先/.test(mark.words) ? `加分项：${content}` : content)
     else duties.push(mark.kind === 'other' ? `${mark.words.trim()}${content}` : content)
     if (mark.kind === 'other') offers.push(content)
+    if (mark.kind === 'duties') work.push(content)
   })
-  return { duties: joined(duties), requirements: joined(requirements), offers: joined(offers) }
+  return {
+    duties: joined(duties),
+    requirements: joined(requirements),
+    offers: joined(offers),
+    work: joined(work),
+  }
 }
 
 function kindOfMatch(match: RegExpExecArray): Kind {

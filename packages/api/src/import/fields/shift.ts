@@ -27,11 +27,16 @@ export function shiftsOf(text: string): Shift[] {
   return [...new Set(found)]
 }
 
-const CLOCK = /(?:上午|早上?|早晨|早|am)?\s*(\d{1,2})\s*(?::|点|时)\s*(\d{2}|半)?\s*分?\s*(?:am)?/.source
-const LATER = /(上午|中午|下午|晚上?|傍晚|次日|第二天|凌晨|pm)?\s*(\d{1,2})\s*(?::|点|时)\s*(\d{2}|半)?/
-  .source
+const FROM =
+  /(上午|早上?|早晨|am|中午|下午|晚上?|pm)?\s*(\d{1,2})\s*(?::|点|时)\s*(\d{2}|半)?\s*分?\s*(am|pm)?/.source
+const UNTIL =
+  /(上午|中午|下午|晚上?|傍晚|次日|第二天|凌晨|pm|am)?\s*(\d{1,2})\s*(?::|点|时)\s*(\d{2}|半)?\s*分?\s*(am|pm)?/
+    .source
 /** 8:30-19:30之间 is when shifts lie, not how long one is. */
-const SPAN = new RegExp(`${CLOCK}\\s*(?:[-~]+|至|到)+\\s*${LATER}(?!\\d|\\s*之间)`, 'i')
+const SPAN = new RegExp(`${FROM}\\s*(?:[-~]+|至|到)+\\s*${UNTIL}(?!\\d|\\s*之间)`, 'gi')
+/** Two halves of one day stand close together, with a rest of at most four hours between them. */
+const HALVES_APART = 14
+const LONGEST_REST = 240
 const SPOKEN =
   /[早朝上](?:午)?\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:点)?\s*(半)?\s*(?:到|至|-)?\s*[晚下](?:午|班)?\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:点)?\s*(半)?/
 
@@ -54,12 +59,38 @@ function spokenHours(text: string): Hours | null {
 }
 
 function clockHours(text: string): Hours | null {
-  const match = SPAN.exec(text)
-  if (!match) return null
-  const from = Number(match[1]) * 60 + minutes(match[2])
-  const late = /下午|晚|傍晚|pm/.test(match[3] ?? '')
-  const hour = Number(match[4])
-  return believable(from, (late && hour < 12 ? hour + 12 : hour) * 60 + minutes(match[5]))
+  const days: (Hours & { at: number })[] = []
+  for (const match of text.matchAll(SPAN)) {
+    const span = spanOf(match)
+    const last = days.at(-1)
+    const rest = last && span.starts - last.ends
+    const isSecondHalf =
+      last && match.index - last.at <= HALVES_APART && rest !== undefined && rest >= 0 && rest <= LONGEST_REST
+    if (isSecondHalf) Object.assign(last, { ends: span.ends, at: match.index + match[0].length })
+    else days.push({ ...span, at: match.index + match[0].length })
+  }
+  const said = days.map(({ starts, ends }) => believable(starts, ends)).filter((day) => day !== null)
+  const [first] = said
+  // Several different days are shifts one may get, so which it will be is not known.
+  return first && said.every((day) => day.starts === first.starts && day.ends === first.ends) ? first : null
+}
+
+function spanOf(match: RegExpExecArray): Hours {
+  const starts = clock(match[2], match[3], `${match[1] ?? ''}${match[4] ?? ''}`)
+  // 下午2:00-6:00: the half of the day is said once.
+  const half = `${match[5] ?? ''}${match[8] ?? ''}`
+  const ends = clock(match[6], match[7], half)
+  return {
+    starts,
+    ends: half === '' && ends < starts && starts >= 720 && ends < 720 && isLate(match[1]) ? ends + 720 : ends,
+  }
+}
+
+const isLate = (said: string | undefined): boolean => /下午|晚|傍晚|pm/i.test(said ?? '')
+
+function clock(hour: string | undefined, minute: string | undefined, half: string): number {
+  const hours = Number(hour)
+  return (isLate(half) && hours < 12 ? hours + 12 : hours) * 60 + minutes(minute)
 }
 
 const minutes = (said: string | undefined): number => (said === '半' ? 30 : Number(said ?? 0))
