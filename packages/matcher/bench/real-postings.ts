@@ -91,6 +91,7 @@ function postingOf(row: Row, title: string, id: number): AnalysedPosting {
     groupOnly: false,
     shuttleStops: [],
     publishedDay: 20_000 + (id % 30),
+    publishedMinute: (20_000 + (id % 30)) * 1440,
     validUntilDay: 20_060,
   }
   const texts = { title, employer: row.company ?? '', duties: row.desc ?? '', requirements: row.tags ?? '' }

@@ -111,7 +111,7 @@ function samplePosting(random: () => number, id: number): { facts: PostingFacts;
     groups: random() < 0.1 ? [one(GROUPS)] : [],
     groupOnly: false,
     shuttleStops: [],
-    publishedDay: 20_000 + Math.floor(random() * 30),
+    ...publishedOn(20_000 + random() * 30),
     validUntilDay: 20_030 + Math.floor(random() * 30),
   }
   const texts = {
@@ -121,6 +121,11 @@ function samplePosting(random: () => number, id: number): { facts: PostingFacts;
     requirements: one(duties),
   }
   return { facts, texts }
+}
+
+/** `day`: days since 1970-01-01 in China, with the hour as its fraction. */
+function publishedOn(day: number) {
+  return { publishedDay: Math.floor(day), publishedMinute: Math.floor((day * 24 - 8) * 60) }
 }
 
 function employerName(id: number): string {

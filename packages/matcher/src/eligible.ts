@@ -65,12 +65,7 @@ export const limitsOf = (failed: number): Limit[] => LIMITS.filter((_, i) => fai
 
 /** Kilometres from home, NaN where either end has no coordinates. */
 export function kmAt(columns: Columns, row: number, plan: Plan): number {
-  if (plan.kmFromHome === null) return Number.NaN
-  if (plan.kmRow !== row) {
-    plan.kmRow = row
-    plan.km = plan.kmFromHome(columns.lat[row], columns.lon[row])
-  }
-  return plan.km
+  return plan.fromHome === null ? Number.NaN : plan.fromHome.km(columns.point[row])
 }
 
 /** The most the posting offers, yuan a month; Infinity where it does not say. */
@@ -85,9 +80,7 @@ function asksAnotherMajor(columns: Columns, row: number, plan: Plan): boolean {
   const from = starts[row]
   const to = starts[row + 1]
   if (from === to) return false
-  for (let i = from; i < to; i++) if (plan.majorNear[values[i]] >= 1) return false
-  const had = plan.seeker.major ?? ''
-  for (let i = from; i < to; i++) if (columns.majorCodes.codes[values[i]].startsWith(had)) return false
+  for (let i = from; i < to; i++) if (plan.majorServes[values[i]] === 1) return false
   return true
 }
 

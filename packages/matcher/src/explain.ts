@@ -4,7 +4,6 @@ import { type Columns, listOf } from './engines/embedded/columns.ts'
 import { at, helpedBy, typicalAt, valuesAt } from './features.ts'
 import type { Plan } from './plan.ts'
 import { SAME_PLACE } from './plan-places.ts'
-import { wantedPhrases } from './plan-titles.ts'
 import { normalise } from './text/normalise.ts'
 import { FEATURES, type Feature, type Reason, type ReasonDetails } from './types.ts'
 import { middlePay } from './typical-pay.ts'
@@ -36,7 +35,7 @@ const explainers: Explainers = {
   title(columns, row, plan) {
     if (plan.titleShare === null || plan.titleShare[row] === 0) return null
     const title = normalise(columns.titles[row])
-    const held = wantedPhrases(plan.seeker, plan.knowledge).map((words) => {
+    const held = plan.phrases.map((words) => {
       const found = words.filter((word) => title.includes(word))
       return { found, share: found.length / words.length, letters: found.join('').length }
     })

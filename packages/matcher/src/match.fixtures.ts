@@ -6,6 +6,11 @@ import { BENEFITS, EDUCATIONS, GROUPS, KINDS, NEEDS, SHIFTS } from './vocabulary
 
 export const TODAY = 20_600
 
+/** Published on a day of China, so many minutes after its midnight. */
+export function published(day: number, minute = 12 * 60) {
+  return { publishedDay: day, publishedMinute: (day * 24 - 8) * 60 + minute }
+}
+
 export const nobody: Seeker = {
   wanted: [],
   wantedWords: [],
@@ -47,7 +52,7 @@ export const bare: PostingFacts = {
   groups: [],
   groupOnly: false,
   shuttleStops: [],
-  publishedDay: TODAY - 3,
+  ...published(TODAY - 3),
   validUntilDay: TODAY + 20,
 }
 
@@ -149,7 +154,7 @@ export function somePosting(id: number, next: () => number): PostingFacts {
     groups: dice.some(GROUPS, 2),
     groupOnly: dice.whole(0, 9) === 0,
     shuttleStops: dice.one([[], [], dice.some(['620171101-gate', '620171102-park', '620171101-yuefu'], 2)]),
-    publishedDay: TODAY - dice.whole(0, 30),
+    ...published(TODAY - dice.whole(0, 30), dice.whole(0, 1439)),
     validUntilDay: TODAY + dice.whole(-3, 30),
   }
 }

@@ -1,4 +1,5 @@
 import { distanceFrom } from './engines/embedded/distance.ts'
+import { keptTable } from './kept-tables.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Point } from './types.ts'
 
@@ -14,10 +15,13 @@ export const ELSEWHERE = 3
 const STOP_KM = 1.5
 
 /** By place code: how it stands to home. All NOT_KNOWN where home has no place. */
-export function placeRelations(home: string | null, codes: readonly string[]): Uint8Array {
-  if (home === null) return new Uint8Array(codes.length)
-  return Uint8Array.from(codes, (code) => {
-    if (code === '') return NOT_KNOWN
+export function placeRelations(
+  home: string | null,
+  codes: readonly string[],
+  knowledge: Knowledge,
+): Float32Array {
+  if (home === null) return new Float32Array(codes.length)
+  return keptTable(`place seen from ${home}`, codes, knowledge, (code) => {
     const grain = Math.min(4, digitsOf(home), digitsOf(code))
     if (code.slice(0, grain) !== home.slice(0, grain)) return ELSEWHERE
     // A town is small enough for "the same place"; a county is not.

@@ -1,7 +1,7 @@
+import { bitsOf } from './engines/embedded/mask-counts.ts'
 import type { Knowledge } from './knowledge.ts'
 import { type TitleIndex, titleWordHolds } from './titles.ts'
 import type { Seeker } from './types.ts'
-import { namedWork } from './wishes.ts'
 
 /** Two words of three: a title that holds less of a name (工程师 of 数据分析工程师) is another job. */
 export const TITLE_ENOUGH = 0.6
@@ -9,64 +9,84 @@ export const TITLE_ENOUGH = 0.6
 const NAMES_PER_OCCUPATION = 8
 const MOST_WORDS = 12
 
-/**
- * By row: the best share of one wanted name's words that the title holds, 0 where it is under {@link TITLE_ENOUGH}.
- * Null where no work was named.
- */
-export function bestTitleShares(
-  seeker: Seeker,
-  rows: number,
-  titles: TitleIndex,
-  knowledge: Knowledge,
-): Float32Array | null {
-  if (!namedWork(seeker)) return null
+/** Words marked in one pass: a bit each in a 32-bit mask, whose sign stays free. */
+const WORDS_AT_ONCE = 31
+
+/** By row: the best share of one phrase's words that the title holds, 0 where it is under {@link TITLE_ENOUGH}. */
+export function bestTitleShares(phrases: string[][], rows: number, titles: TitleIndex): Float32Array {
   const best = new Float32Array(rows)
-  const holding = holders(rows, titles)
-  for (const words of withoutLongerForms(wantedPhrases(seeker, knowledge))) {
-    const needed = Math.ceil(words.length * TITLE_ENOUGH)
-    const found = words.map(holding).sort((a, b) => a.rows.length - b.rows.length)
-    // A title with enough of the words has at least one of the rarest, so the common ones are never walked.
-    for (const { rows: some } of found.slice(0, found.length - needed + 1)) {
-      for (const row of some) {
-        let held = 0
-        for (const { marks } of found) held += marks[row]
-        if (held >= needed && held / found.length > best[row]) best[row] = held / found.length
-      }
-    }
+  const marks = new Int32Array(rows)
+  for (const some of passesOf(withoutLongerForms(phrases))) {
+    const words = [...new Set(some.flat())]
+    words.forEach((word, i) => {
+      titles.markTitles(word, marks, 1 << i)
+    })
+    const masks = some.map((phrase) => phrase.reduce((mask, word) => mask | (1 << words.indexOf(word)), 0))
+    raiseShares(best, marks, masks)
+    marks.fill(0)
   }
   return best
 }
 
-/** Rows whose titles hold a word, as a list and as marks by row; each word is looked up once. */
-function holders(rows: number, titles: TitleIndex) {
-  const known = new Map<string, { rows: Uint32Array; marks: Uint8Array }>()
-  const list = new Uint32Array(rows)
-  return (word: string) => {
-    const before = known.get(word)
-    if (before) return before
-    const marks = new Uint8Array(rows)
-    let count = 0
-    titles.eachTitleWith(word, (row) => {
-      if (marks[row] === 1) return
-      marks[row] = 1
-      list[count++] = row
-    })
-    const found = { rows: list.slice(0, count), marks }
-    known.set(word, found)
-    return found
+/** Raises each row to the best share of a mask that its marks cover. Few different marks stand in many rows. */
+function raiseShares(best: Float32Array, marks: Int32Array, masks: readonly number[]): void {
+  const shareOf = new Map<number, number>()
+  for (let row = 0; row < marks.length; row++) {
+    const held = marks[row]
+    if (held === 0) continue
+    let share = shareOf.get(held)
+    if (share === undefined) {
+      share = Math.max(...masks.map((mask) => shareHeld(mask, held)))
+      shareOf.set(held, share)
+    }
+    if (share > best[row]) best[row] = share
   }
+}
+
+function shareHeld(mask: number, held: number): number {
+  const all = bitsOf(mask)
+  const had = bitsOf(mask & held)
+  return had >= Math.ceil(all * TITLE_ENOUGH) ? had / all : 0
+}
+
+/** The phrases in groups that have at most so many different words as one pass can mark. */
+function passesOf(phrases: string[][]): string[][][] {
+  const passes: { phrases: string[][]; words: Set<string> }[] = []
+  for (const phrase of phrases) {
+    const last = passes.at(-1)
+    const words = new Set([...(last?.words ?? []), ...phrase])
+    if (last && words.size <= WORDS_AT_ONCE) {
+      last.phrases.push(phrase)
+      last.words = words
+    } else passes.push({ phrases: [phrase], words: new Set(phrase) })
+  }
+  return passes.map((pass) => pass.phrases)
 }
 
 /** The names wanted, each as distinct words: what the person typed, and what wanted occupations are called. */
 export function wantedPhrases(seeker: Seeker, knowledge: Knowledge): string[][] {
-  const names = [
-    ...seeker.wantedWords,
-    ...seeker.wanted.flatMap((code) => knowledge.occupationNames(code).slice(0, NAMES_PER_OCCUPATION)),
-  ]
-  const phrases = names
-    .map((name) => [...new Set(knowledge.words(name))].slice(0, MOST_WORDS))
-    .filter((words) => words.length > 0)
+  const phrases = [
+    ...seeker.wantedWords.map((name) => phraseOf(name, knowledge)),
+    ...seeker.wanted.flatMap((code) => occupationPhrases(code, knowledge)),
+  ].filter((words) => words.length > 0)
   return [...new Map(phrases.map((words) => [words.join(' '), words])).values()]
+}
+
+const phraseOf = (name: string, knowledge: Knowledge): string[] =>
+  [...new Set(knowledge.words(name))].slice(0, MOST_WORDS)
+
+const known = new WeakMap<Knowledge, Map<string, string[][]>>()
+
+/** Cut once for each occupation somebody wanted: there are some two thousand of them, and names never change. */
+function occupationPhrases(code: string, knowledge: Knowledge): string[][] {
+  const byCode = known.get(knowledge) ?? new Map<string, string[][]>()
+  known.set(knowledge, byCode)
+  const before = byCode.get(code)
+  if (before) return before
+  const names = knowledge.occupationNames(code).slice(0, NAMES_PER_OCCUPATION)
+  const phrases = names.map((name) => phraseOf(name, knowledge))
+  if (names.length > 0) byCode.set(code, phrases)
+  return phrases
 }
 
 /** Drops names that hold another whole name (电焊工 beside 焊工): a title with the longer one has the shorter too. */

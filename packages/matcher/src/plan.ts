@@ -1,10 +1,10 @@
 import { type Columns, maskOf } from './engines/embedded/columns.ts'
-import { distanceFrom } from './engines/embedded/distance.ts'
+import { Distances } from './engines/embedded/distance.ts'
 import type { CodeBook } from './engines/embedded/pools.ts'
+import { keptTable } from './kept-tables.ts'
 import type { Knowledge } from './knowledge.ts'
-import { nearnessTable } from './nearness-table.ts'
 import { placeRelations, stopsNearHome } from './plan-places.ts'
-import { bestTitleShares } from './plan-titles.ts'
+import { bestTitleShares, wantedPhrases } from './plan-titles.ts'
 import type { TitleIndex } from './titles.ts'
 import { FEATURES, type Seeker } from './types.ts'
 import { type TypicalPay, typicalPay } from './typical-pay.ts'
@@ -29,6 +29,8 @@ export interface Plan {
   saidNothing: boolean
   /** By occupation: nearness to the nearest wanted one. */
   occupationNear: Float32Array
+  /** The names wanted, each as its words; empty: no names wanted. */
+  phrases: string[][]
   /** By row: share of the best wanted name's words that the title holds; null: no names wanted. */
   titleShare: Float32Array | null
   /** By skill: 1 had. */
@@ -36,20 +38,19 @@ export interface Plan {
   /** By certificate: 1 held, or a higher level of it. */
   serves: Uint8Array
   /** By certificate: a number for its family, 0 none. */
-  familyOf: Uint16Array
+  familyOf: Float32Array
   /** By major: nearness of the person's to it. */
   majorNear: Float32Array
+  /** By major: 1 where the person's is the one asked, or a class that may hold it. */
+  majorServes: Uint8Array
   /** By occupation: 1 where the person's major leads there. */
-  majorLeads: Uint8Array
+  majorLeads: Float32Array
   /** Index into EDUCATIONS, -1 not said. */
   education: number
-  /** Kilometres from home to a point; null where home has no coordinates. */
-  kmFromHome: ((lat: number, lon: number) => number) | null
-  /** The row whose distance was asked last, and that distance: limit and score both ask it. */
-  kmRow: number
-  km: number
+  /** Kilometres from home by point; null where home has no coordinates. */
+  fromHome: Distances | null
   /** By place: see plan-places. */
-  placeRelation: Uint8Array
+  placeRelation: Float32Array
   /** By place: 1 where a shuttle stop there serves home. */
   stopNear: Uint8Array
   shiftMask: number
@@ -69,6 +70,8 @@ export function compilePlan(
   // 'any' says nothing of a person.
   const education =
     seeker.education === null || seeker.education === 'any' ? -1 : EDUCATIONS.indexOf(seeker.education)
+  const phrases = namedWork(seeker) ? wantedPhrases(seeker, knowledge) : []
+  const majorNear = majorNearness(seeker.major, columns.majorCodes, knowledge)
   return {
     seeker,
     today,
@@ -79,19 +82,17 @@ export function compilePlan(
     saidWhatWork: saidWhatWork(seeker),
     saidNothing: saidNothing(seeker),
     occupationNear: bestNearness(seeker.wanted, columns.occupations, knowledge),
-    titleShare: bestTitleShares(seeker, columns.rows, titles, knowledge),
+    phrases,
+    titleShare: namedWork(seeker) ? bestTitleShares(phrases, columns.rows, titles) : null,
     hasSkill: flags(columns.skillCodes, seeker.skills),
     serves: servedCertificates(seeker.certificates, columns.certificateCodes, knowledge),
     familyOf: familiesOf(columns.certificateCodes, knowledge),
-    majorNear: Float32Array.from(columns.majorCodes.codes, (code) =>
-      seeker.major === null || code === '' ? 0 : knowledge.majorNearness(seeker.major, code),
-    ),
+    majorNear,
+    majorServes: servedMajors(seeker.major, columns.majorCodes, majorNear),
     majorLeads: leadsTo(seeker.major, columns.occupations, knowledge),
     education,
-    kmFromHome: home && distanceFrom(home),
-    kmRow: -1,
-    km: Number.NaN,
-    placeRelation: placeRelations(seeker.home?.place ?? null, columns.places.codes),
+    fromHome: home && new Distances(columns.points, home),
+    placeRelation: placeRelations(seeker.home?.place ?? null, columns.places.codes, knowledge),
     stopNear: stopsNearHome(seeker.home?.place ?? null, home, columns.places.codes, knowledge),
     shiftMask: maskOf(SHIFTS, seeker.shifts),
     groupMask: maskOf(GROUPS, seeker.groups),
@@ -127,7 +128,9 @@ function weightsThatSpeak(seeker: Seeker, weights: Weights): Float64Array {
 function bestNearness(wanted: readonly string[], book: CodeBook, knowledge: Knowledge): Float32Array {
   const best = new Float32Array(book.size)
   for (const code of wanted) {
-    const near = nearnessTable(code, book.codes, knowledge)
+    const near = keptTable(`work like ${code}`, book.codes, knowledge, (offered) =>
+      knowledge.occupationNearness(code, offered),
+    )
     for (let i = 1; i < best.length; i++) if (near[i] > best[i]) best[i] = near[i]
   }
   return best
@@ -151,21 +154,34 @@ function servedCertificates(held: readonly string[], book: CodeBook, knowledge: 
   return serves
 }
 
-function familiesOf(book: CodeBook, knowledge: Knowledge): Uint16Array {
+function familiesOf(book: CodeBook, knowledge: Knowledge): Float32Array {
   const numbers = new Map<string, number>([['', 0]])
-  return Uint16Array.from(book.codes, (code, index) => {
-    const family = index === 0 ? '' : knowledge.certificateFamily(code)
+  return keptTable('family of certificates', book.codes, knowledge, (code) => {
+    const family = knowledge.certificateFamily(code)
     if (!numbers.has(family)) numbers.set(family, numbers.size)
     return numbers.get(family) ?? 0
   })
 }
 
-function leadsTo(major: string | null, book: CodeBook, knowledge: Knowledge): Uint8Array {
-  const leads = new Uint8Array(book.size)
-  const prefixes = major === null ? [] : knowledge.occupationsOfMajor(major)
-  book.codes.forEach((code, index) => {
-    if (index > 0 && prefixes.some((prefix) => code === prefix || code.startsWith(`${prefix}-`)))
-      leads[index] = 1
-  })
-  return leads
+function majorNearness(major: string | null, book: CodeBook, knowledge: Knowledge): Float32Array {
+  if (major === null) return new Float32Array(book.size)
+  return keptTable(`major like ${major}`, book.codes, knowledge, (asked) =>
+    knowledge.majorNearness(major, asked),
+  )
+}
+
+function servedMajors(major: string | null, book: CodeBook, near: Float32Array): Uint8Array {
+  const serves = new Uint8Array(book.size)
+  if (major !== null)
+    for (let index = 1; index < serves.length; index++)
+      if (near[index] >= 1 || book.codes[index].startsWith(major)) serves[index] = 1
+  return serves
+}
+
+function leadsTo(major: string | null, book: CodeBook, knowledge: Knowledge): Float32Array {
+  if (major === null) return new Float32Array(book.size)
+  const prefixes = knowledge.occupationsOfMajor(major)
+  return keptTable(`work of ${major}`, book.codes, knowledge, (code) =>
+    prefixes.some((prefix) => code === prefix || code.startsWith(`${prefix}-`)) ? 1 : 0,
+  )
 }

@@ -31,7 +31,7 @@ export function rank(
 ): MatchHit[] {
   const { columns, titles } = indexed(postings, knowledge)
   const plan = compilePlan(seeker, weights, columns, titles, today, knowledge)
-  const key = (row: number) => (plan.saidNothing ? columns.publishedDay[row] : scoreAt(columns, row, plan))
+  const key = (row: number) => (plan.saidNothing ? columns.publishedMinute[row] : scoreAt(columns, row, plan))
   const eligible = [...columns.rowOf]
     .filter(
       ([, row]) =>

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { EmbeddedIndex } from './engines/embedded/embedded-index.ts'
 import { classifyTitle } from './lexicon/classify.ts'
 import { placePoint } from './lexicon/places.ts'
-import { bare, nobody, TODAY } from './match.fixtures.ts'
+import { bare, nobody, published, TODAY } from './match.fixtures.ts'
 import { analysePosting } from './text/analyse.ts'
 import type { AnalysedPosting, PostingFacts, SearchFilters, Seeker } from './types.ts'
 
@@ -63,7 +63,7 @@ function analysed(one: CorpusPosting, i: number): AnalysedPosting {
     point: placePoint(one.place),
     payMin: pay[0],
     payMax: pay[1],
-    publishedDay: TODAY - daysOld,
+    ...published(TODAY - daysOld),
   }
   return { facts, words: analysePosting(facts, { title: one.title, employer, duties, requirements }) }
 }

@@ -4,8 +4,8 @@
  * a Latin word only when a word of the title equals it. Words are normalised.
  */
 export interface TitleIndex {
-  /** Calls `visit` for each row whose title holds `word`, in any order; dead rows and repeats may be among them. */
-  eachTitleWith(word: string, visit: (row: number) => void): void
+  /** Sets `bit` in `marks` for each row whose title holds `word`; dead rows may be among them. */
+  markTitles(word: string, marks: Int32Array, bit: number): void
 }
 
 /** True where a title's own word answers a wanted one, as {@link TitleIndex} says. */
@@ -28,14 +28,9 @@ export class TitleWords implements TitleIndex {
     }
   }
 
-  eachTitleWith(word: string, visit: (row: number) => void): void {
-    const seen = new Set<number>()
+  markTitles(word: string, marks: Int32Array, bit: number): void {
     for (const [own, rows] of this.#rowsOf) {
-      if (!titleWordHolds(own, word)) continue
-      for (const row of rows) {
-        if (!seen.has(row)) visit(row)
-        seen.add(row)
-      }
+      if (titleWordHolds(own, word)) for (const row of rows) marks[row] |= bit
     }
   }
 }

@@ -46,8 +46,10 @@ export interface PostingFacts {
   groupOnly: boolean
   /** Place codes of the shuttle's stops. */
   shuttleStops: string[]
-  /** Days since 1970-01-01 in China's time. */
+  /** When it was published or last renewed: days since 1970-01-01 in China's time, for how fresh it is. */
   publishedDay: number
+  /** The same moment in minutes since 1970-01-01 UTC, for what is newest. */
+  publishedMinute: number
   /** Last day it may be shown. */
   validUntilDay: number
 }
@@ -351,7 +353,7 @@ export interface MatchQuery {
   seeker: Seeker
   /**
    * `best` is the personal order. `newest` and `nearest` are the non-personal ones: the same limits act as plain
-   * filters, no score is computed, and the order is the day (newest first) or the distance (unknown last).
+   * filters, no score is computed, and the order is the minute (newest first) or the distance (unknown last).
    */
   order: 'best' | 'newest' | 'nearest'
   limit: number

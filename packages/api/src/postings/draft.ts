@@ -170,6 +170,7 @@ export function factsOfDraft(draft: PostingDraft): PostingFacts {
     groupOnly: draft.groupOnly,
     shuttleStops: [],
     publishedDay: 0,
+    publishedMinute: 0,
     validUntilDay: 0,
   }
 }

@@ -17,6 +17,7 @@ const storedColumns = (db: Db, analysisVersion: number) => db`
   array_to_string(p.groups, ' ') as groups, p.group_only as "groupOnly",
   coalesce((select string_agg(stop->>'place', ' ') from jsonb_array_elements(l.stops) stop), '') as "shuttleStops",
   (coalesce(p.renewed_at, p.published_at) at time zone 'Asia/Shanghai')::date - date '1970-01-01' as "publishedDay",
+  floor(extract(epoch from coalesce(p.renewed_at, p.published_at)) / 60)::int as "publishedMinute",
   p.valid_until - date '1970-01-01' as "validUntilDay",
   w.analysis_version = ${analysisVersion} as analysed, w.title as "titleWords", w.tags as "tagWords",
   w.employer as "employerWords", w.place as "placeWords", w.body as "bodyWords"`

@@ -30,6 +30,7 @@ export interface StoredRow {
   groupOnly: boolean
   shuttleStops: string
   publishedDay: number
+  publishedMinute: number
   validUntilDay: number
   /** Null or false: the words below cannot be used. */
   analysed: boolean | null
@@ -67,6 +68,7 @@ export function factsOf(row: StoredRow): PostingFacts {
     groupOnly: row.groupOnly,
     shuttleStops: list(row.shuttleStops),
     publishedDay: row.publishedDay,
+    publishedMinute: row.publishedMinute,
     validUntilDay: row.validUntilDay,
   }
 }

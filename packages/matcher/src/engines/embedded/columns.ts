@@ -10,6 +10,7 @@ import {
   SHIFTS,
   type Shift,
 } from '../../vocabulary.ts'
+import { PointBook } from './distance.ts'
 import { CodeBook, grown, ListPool } from './pools.ts'
 
 /** Stands for "not stated" in the integer columns. */
@@ -25,6 +26,7 @@ export class Columns {
   readonly rowOf = new Map<number, number>()
   readonly occupations = new CodeBook()
   readonly places = new CodeBook()
+  readonly points = new PointBook()
   readonly skillCodes = new CodeBook()
   readonly certificateCodes = new CodeBook()
   readonly majorCodes = new CodeBook()
@@ -37,9 +39,8 @@ export class Columns {
   kind = new Uint8Array(1024)
   /** Index into `places`. */
   place = new Uint32Array(1024)
-  /** Degrees; NaN where unknown. */
-  lat = new Float32Array(1024)
-  lon = new Float32Array(1024)
+  /** Index into `points`. */
+  point = new Uint32Array(1024)
   payMin = new Int32Array(1024)
   payMax = new Int32Array(1024)
   /** Bit i: the pay range touches PAY_BANDS[i]. */
@@ -55,6 +56,7 @@ export class Columns {
   groups = new Uint16Array(1024)
   groupOnly = new Uint8Array(1024)
   publishedDay = new Int32Array(1024)
+  publishedMinute = new Int32Array(1024)
   validUntilDay = new Int32Array(1024)
 
   readonly titles: string[] = []
@@ -82,8 +84,7 @@ export class Columns {
     this.occupationConfidence[row] = facts.occupationConfidence
     this.kind[row] = KINDS.indexOf(facts.kind)
     this.place[row] = this.places.put(facts.place)
-    this.lat[row] = facts.point?.lat ?? Number.NaN
-    this.lon[row] = facts.point?.lon ?? Number.NaN
+    this.point[row] = this.points.put(facts.point)
     this.payMin[row] = facts.payMin ?? UNKNOWN
     this.payMax[row] = facts.payMax ?? UNKNOWN
     this.payBands[row] = payBandMask(facts.payMin, facts.payMax)
@@ -96,6 +97,7 @@ export class Columns {
     this.groups[row] = maskOf(GROUPS, facts.groups)
     this.groupOnly[row] = facts.groupOnly ? 1 : 0
     this.publishedDay[row] = facts.publishedDay
+    this.publishedMinute[row] = facts.publishedMinute
     this.validUntilDay[row] = facts.validUntilDay
     this.skills.push(facts.skills.map((code) => this.skillCodes.put(code)))
     this.skillsPreferred.push(facts.skillsPreferred.map((code) => this.skillCodes.put(code)))
@@ -120,7 +122,6 @@ export class Columns {
 
   /** The facts of a row as they were added. Coordinates come back at Float32 precision (about one metre). */
   factsAt(row: number): PostingFacts {
-    const lat = this.lat[row] as number
     const education = this.education[row] as number
     return {
       id: this.id[row] as number,
@@ -130,7 +131,7 @@ export class Columns {
       occupationConfidence: this.occupationConfidence[row] as number,
       kind: KINDS[this.kind[row] as number] ?? 'regular',
       place: this.places.codes[this.place[row] as number] || null,
-      point: Number.isNaN(lat) ? null : { lat, lon: this.lon[row] as number },
+      point: this.points.at(this.point[row] as number),
       payMin: known(this.payMin[row]),
       payMax: known(this.payMax[row]),
       headcount: known(this.headcount[row]),
@@ -148,6 +149,7 @@ export class Columns {
       groupOnly: this.groupOnly[row] === 1,
       shuttleStops: codesOf(this.places, this.shuttleStops.at(row)),
       publishedDay: this.publishedDay[row] as number,
+      publishedMinute: this.publishedMinute[row] as number,
       validUntilDay: this.validUntilDay[row] as number,
     }
   }
@@ -170,8 +172,7 @@ export class Columns {
     this.occupationConfidence = grown(this.occupationConfidence, need)
     this.kind = grown(this.kind, need)
     this.place = grown(this.place, need)
-    this.lat = grown(this.lat, need)
-    this.lon = grown(this.lon, need)
+    this.point = grown(this.point, need)
     this.payMin = grown(this.payMin, need)
     this.payMax = grown(this.payMax, need)
     this.payBands = grown(this.payBands, need)
@@ -184,6 +185,7 @@ export class Columns {
     this.groups = grown(this.groups, need)
     this.groupOnly = grown(this.groupOnly, need)
     this.publishedDay = grown(this.publishedDay, need)
+    this.publishedMinute = grown(this.publishedMinute, need)
     this.validUntilDay = grown(this.validUntilDay, need)
   }
 }

@@ -1,3 +1,4 @@
+import { bitsOf } from './mask-counts.ts'
 import { editsBetween, lettersOf, MOST_LATIN_LETTERS } from './spelling.ts'
 import { TermTable } from './term-table.ts'
 
@@ -102,10 +103,4 @@ function push<K>(lists: Map<K, number[]>, key: K, id: number): void {
   const list = lists.get(key)
   if (list) list.push(id)
   else lists.set(key, [id])
-}
-
-function bitsOf(mask: number): number {
-  let count = 0
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1
-  return count
 }

@@ -1,28 +1,42 @@
 import { expect, test } from 'vitest'
+import { occupationAncestors } from '../../lexicon/occupations.ts'
+import { placeAncestors } from '../../text/analyse.ts'
 import { BENEFITS, GROUPS, PAY_BANDS, SHIFTS } from '../../vocabulary.ts'
+import { CodeTree } from './code-tree.ts'
 import { offeredOccupations, offeredPlaces } from './facets.ts'
 import { isWithin } from './filters.ts'
 import { MaskCounts } from './mask-counts.ts'
+import { CodeBook } from './pools.ts'
 
-const places = new Map([
-  ['62', 9],
-  ['6201', 7],
-  ['620171', 6],
-  ['620171101', 4],
-  ['620171102', 2],
-  ['620102', 1],
-  ['6204', 2],
-])
+/** A tree of these codes, and the counts of its nodes when so many postings have each code. */
+function counted(postings: Record<string, number>, pathOf: (code: string) => string[]) {
+  const book = new CodeBook()
+  const tree = new CodeTree(book, pathOf)
+  const own = Object.keys(postings).map((code) => book.put(code))
+  const perIndex = new Uint32Array(book.size)
+  own.forEach((index) => {
+    perIndex[index] = postings[book.codes[index] as string] as number
+  })
+  return [tree, tree.sums(perIndex)] as const
+}
+
+const town = { '620171101': 4, '620171102': 2, '620102': 1, '6204': 2 }
+const placesOf = (postings: Record<string, number>) => counted(postings, placeAncestors)
+const places = placesOf(town)
 
 const values = (list: { value: string }[]) => list.map(({ value }) => value)
 
 test('with no place chosen, the widest level on which results differ is offered, below what they share', () => {
-  expect(values(offeredPlaces(places, []))).toEqual(['62', '6201', '6204'])
-  expect(values(offeredPlaces(new Map([...places, ['11', 3]]), []))).toEqual(['62', '11'])
+  expect(offeredPlaces(...places, [])).toEqual([
+    { value: '62', count: 9 },
+    { value: '6201', count: 7 },
+    { value: '6204', count: 2 },
+  ])
+  expect(values(offeredPlaces(...placesOf({ ...town, '11': 3 }), []))).toEqual(['62', '11'])
 })
 
 test('with a place chosen, the way up, its neighbours and its inside are offered', () => {
-  expect(values(offeredPlaces(places, ['620171']))).toEqual([
+  expect(values(offeredPlaces(...places, ['620171']))).toEqual([
     '62',
     '6201',
     '620171',
@@ -33,24 +47,30 @@ test('with a place chosen, the way up, its neighbours and its inside are offered
 })
 
 test('a chosen place stays even when nothing is there', () => {
-  expect(offeredPlaces(places, ['11'])).toContainEqual({ value: '11', count: 0 })
+  expect(offeredPlaces(...places, ['11'])).toContainEqual({ value: '11', count: 0 })
 })
 
 test('occupations are offered by major and minor class, and one by one inside a chosen minor class', () => {
-  const counts = new Map([
-    ['6', 5],
-    ['6-18', 5],
-    ['6-18-02', 5],
-    ['6-18-02-04', 3],
-    ['6-18-02-06', 2],
-  ])
-  expect(values(offeredOccupations(counts, []))).toEqual(['6', '6-18-02'])
-  expect(values(offeredOccupations(counts, ['6-18-02-04']))).toEqual([
+  const work = counted({ '6-18-02-04': 3, '6-18-02-06': 2 }, (code) => [...occupationAncestors(code), code])
+  expect(values(offeredOccupations(...work, []))).toEqual(['6', '6-18-02'])
+  expect(values(offeredOccupations(...work, ['6-18-02-04']))).toEqual([
     '6',
     '6-18-02',
     '6-18-02-04',
     '6-18-02-06',
   ])
+})
+
+test('a tree grows with its book, and sums again', () => {
+  const book = new CodeBook()
+  const tree = new CodeTree(book, placeAncestors)
+  book.put('620171')
+  expect([...tree.sums(Uint32Array.of(0, 2))]).toEqual([2, 2, 2])
+  book.put('620102')
+  tree.sums(new Uint32Array(book.size))
+  const sums = tree.sums(Uint32Array.of(9, 2, 1))
+  expect(['62', '6201', '620171', '620102'].map((code) => sums[tree.find(code)])).toEqual([3, 3, 2, 1])
+  expect(tree.find('11')).toBe(-1)
 })
 
 test('codes lie inside their ancestors and not inside what merely begins alike', () => {

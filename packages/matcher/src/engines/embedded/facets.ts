@@ -3,8 +3,8 @@ import { placeAncestors } from '../../text/analyse.ts'
 import type { FacetName, FacetValue, SearchFilters } from '../../types.ts'
 import { FACETS } from '../../types.ts'
 import { BENEFITS, EDUCATIONS, GROUPS, KINDS, PAY_BANDS, SHIFTS } from '../../vocabulary.ts'
+import { CodeTree } from './code-tree.ts'
 import type { Columns } from './columns.ts'
-import { isWithin, NONE_FAILED } from './filters.ts'
 import { MaskCounts } from './mask-counts.ts'
 import type { CodeBook } from './pools.ts'
 
@@ -29,26 +29,44 @@ export class FacetCounts {
     this.#occupation = new Uint32Array(columns.occupations.size)
   }
 
-  /** `failed`: NONE_FAILED counts in every facet, a facet's index in that one alone. */
-  count(row: number, failed: number): void {
+  /** Rows that no filter turns away: they count in every facet. Column by column, which is several times faster. */
+  count(rows: Uint32Array): void {
     const c = this.#columns
-    if (failed === NONE_FAILED || failed === PLACE) this.#place[c.place[row]] += 1
-    if (failed === NONE_FAILED || failed === OCCUPATION) this.#occupation[c.occupation[row]] += 1
-    if (failed === NONE_FAILED || failed === PAY) this.#pay.add(c.payBands[row])
-    if ((failed === NONE_FAILED || failed === EDUCATION) && c.education[row] >= 0)
-      this.#education[c.education[row]] += 1
-    if (failed === NONE_FAILED || failed === KIND) this.#kind[c.kind[row]] += 1
-    if (failed === NONE_FAILED || failed === SHIFT) this.#shift.add(c.shifts[row])
-    if (failed === NONE_FAILED || failed === BENEFIT) this.#benefit.add(c.benefits[row])
-    if (failed === NONE_FAILED || failed === GROUP) this.#group.add(c.groups[row])
+    tally(rows, c.place, this.#place)
+    tally(rows, c.occupation, this.#occupation)
+    tally(rows, c.kind, this.#kind)
+    const { education } = c
+    for (let i = 0; i < rows.length; i++)
+      if (education[rows[i]] >= 0) this.#education[education[rows[i]]] += 1
+    this.#pay.addAll(rows, c.payBands)
+    this.#shift.addAll(rows, c.shifts)
+    this.#benefit.addAll(rows, c.benefits)
+    this.#group.addAll(rows, c.groups)
+  }
+
+  /** A row that only one facet's filter turns away: it counts in that one alone. `facet`: its index in FACETS. */
+  countOnly(row: number, facet: number): void {
+    const c = this.#columns
+    if (facet === PLACE) this.#place[c.place[row]] += 1
+    else if (facet === OCCUPATION) this.#occupation[c.occupation[row]] += 1
+    else if (facet === PAY) this.#pay.add(c.payBands[row])
+    else if (facet === EDUCATION) {
+      if (c.education[row] >= 0) this.#education[c.education[row]] += 1
+    } else if (facet === KIND) this.#kind[c.kind[row]] += 1
+    else if (facet === SHIFT) this.#shift.add(c.shifts[row])
+    else if (facet === BENEFIT) this.#benefit.add(c.benefits[row])
+    else if (facet === GROUP) this.#group.add(c.groups[row])
   }
 
   answer(filters: SearchFilters): Record<FacetName, FacetValue[]> {
     const bands = PAY_BANDS.map((band) => band.code)
+    const placeTree = treeOf(this.#columns.places, placeAncestors)
+    const occupationTree = treeOf(this.#columns.occupations, occupationPath)
     return {
-      place: offeredPlaces(summedUp(this.#columns.places, this.#place, placeAncestors), filters.place),
+      place: offeredPlaces(placeTree, placeTree.sums(this.#place), filters.place),
       occupation: offeredOccupations(
-        summedUp(this.#columns.occupations, this.#occupation, (code) => [...occupationAncestors(code), code]),
+        occupationTree,
+        occupationTree.sums(this.#occupation),
         filters.occupation,
       ),
       pay: inVocabularyOrder(bands, this.#pay.perBit(), filters.pay),
@@ -61,68 +79,81 @@ export class FacetCounts {
   }
 }
 
+function tally(rows: Uint32Array, column: Uint8Array | Uint16Array | Uint32Array, counts: Uint32Array): void {
+  for (let i = 0; i < rows.length; i++) counts[column[rows[i]]] += 1
+}
+
 const [PLACE, OCCUPATION, PAY, EDUCATION, KIND, SHIFT, BENEFIT, GROUP] = FACETS.map((_, index) => index)
 
 /**
  * Places offered. Nothing chosen: the widest level on which the results differ (provinces, or towns when all lie in
- * one county), and the one place above it. Something chosen: it, all above it, its neighbours, and what lies directly inside it.
+ * one county), and the one place above it. Something chosen: it, all above it, its neighbours, and what lies directly
+ * inside it. `counts` by node of the tree.
  */
-export function offeredPlaces(counts: Map<string, number>, chosen: readonly string[]): FacetValue[] {
-  const parentOf = (code: string) => placeAncestors(code).at(-2) ?? ''
+export function offeredPlaces(tree: CodeTree, counts: Uint32Array, chosen: readonly string[]): FacetValue[] {
   const offered = new Set<string>()
+  const met = (nodes: readonly number[]) => nodes.filter((node) => counts[node] > 0)
+  const inside = (code: string) => met(code === '' ? tree.top : (tree.children[tree.find(code)] ?? []))
+  const offer = (nodes: readonly number[]) => {
+    for (const node of nodes) offered.add(tree.codes[node])
+  }
   if (chosen.length === 0) {
-    let level = childrenOf(counts, '', parentOf)
+    let level = inside('')
     while (level.length === 1) {
-      offered.add(level[0])
-      level = childrenOf(counts, level[0], parentOf)
+      offer(level)
+      level = met(tree.children[level[0]])
     }
-    for (const code of level) offered.add(code)
+    offer(level)
   }
   for (const code of chosen) {
     for (const one of placeAncestors(code)) offered.add(one)
-    for (const one of childrenOf(counts, code, parentOf)) offered.add(one)
-    for (const one of childrenOf(counts, parentOf(code), parentOf)) offered.add(one)
+    offer(inside(code))
+    offer(inside(placeAncestors(code).at(-2) ?? ''))
   }
   const always = new Set(chosen.flatMap((code) => placeAncestors(code)))
-  return most(counts, offered, always)
+  return most(tree, counts, offered, always)
 }
 
 /** Occupations offered: the eight major classes, the minor classes with most postings, and the occupations of a chosen minor class. */
-export function offeredOccupations(counts: Map<string, number>, chosen: readonly string[]): FacetValue[] {
-  const levelOf = (code: string) => code.split('-').length
-  const inChosen = (code: string) =>
-    chosen.some((one) => levelOf(one) >= 3 && isWithin(code, one.split('-').slice(0, 3).join('-')))
+export function offeredOccupations(
+  tree: CodeTree,
+  counts: Uint32Array,
+  chosen: readonly string[],
+): FacetValue[] {
   const always = new Set<string>(chosen)
   const offered = new Set<string>(chosen)
-  for (const code of counts.keys()) {
-    if (levelOf(code) === 1) always.add(code)
-    if (levelOf(code) === 1 || levelOf(code) === 3 || (levelOf(code) === 4 && inChosen(code)))
-      offered.add(code)
+  for (const node of tree.top) {
+    if (counts[node] > 0) always.add(tree.codes[node])
   }
-  return most(counts, offered, always)
+  for (let node = 0; node < counts.length; node++) {
+    const level = tree.level[node]
+    if (counts[node] > 0 && (level === 1 || level === 3)) offered.add(tree.codes[node])
+  }
+  for (const code of chosen) {
+    const parts = code.split('-')
+    if (parts.length < 3) continue
+    for (const node of tree.children[tree.find(parts.slice(0, 3).join('-'))] ?? [])
+      if (counts[node] > 0) offered.add(tree.codes[node])
+  }
+  return most(tree, counts, offered, always)
 }
 
-function most(counts: Map<string, number>, offered: Set<string>, always: Set<string>): FacetValue[] {
-  const values = [...offered].map((value) => ({ value, count: counts.get(value) ?? 0 }))
+function most(tree: CodeTree, counts: Uint32Array, offered: Set<string>, always: Set<string>): FacetValue[] {
+  const values = [...offered].map((value) => ({ value, count: counts[tree.find(value)] ?? 0 }))
   let room = MOST_OFFERED
   return mostFirst(values).filter(({ value, count }) => always.has(value) || (count > 0 && room-- > 0))
 }
 
-function childrenOf(
-  counts: Map<string, number>,
-  parent: string,
-  parentOf: (code: string) => string,
-): string[] {
-  return [...counts.keys()].filter((code) => parentOf(code) === parent)
-}
+const occupationPath = (code: string): string[] => [...occupationAncestors(code), code]
 
-function summedUp(book: CodeBook, counted: Uint32Array, up: (code: string) => string[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (let index = 1; index < counted.length; index++) {
-    if (counted[index] === 0) continue
-    for (const code of up(book.codes[index])) counts.set(code, (counts.get(code) ?? 0) + counted[index])
-  }
-  return counts
+const trees = new WeakMap<CodeBook, CodeTree>()
+
+function treeOf(book: CodeBook, pathOf: (code: string) => string[]): CodeTree {
+  const known = trees.get(book)
+  if (known) return known
+  const tree = new CodeTree(book, pathOf)
+  trees.set(book, tree)
+  return tree
 }
 
 /** Values met, and the chosen ones even when nothing has them, so that they can be unchosen. */

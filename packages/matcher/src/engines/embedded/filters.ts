@@ -21,9 +21,9 @@ export function isWithin(code: string, ancestor: string): boolean {
 
 /**
  * Tells which facet's filter a row fails: NONE_FAILED, its index in FACETS when it is the only one, or
- * SEVERAL_FAILED. A facet's own counts are taken over the rows that fail at most that one.
+ * SEVERAL_FAILED. A facet's own counts are taken over the rows that fail at most that one. Null where nothing is filtered.
  */
-export function compileFilters(columns: Columns, filters: SearchFilters): (row: number) => number {
+export function compileFilters(columns: Columns, filters: SearchFilters): ((row: number) => number) | null {
   const wanted = new Map<FacetName, Passes>()
   if (filters.place.length > 0) wanted.set('place', byCode(columns.place, columns.places, filters.place))
   if (filters.occupation.length > 0) {
@@ -47,9 +47,11 @@ export function compileFilters(columns: Columns, filters: SearchFilters): (row: 
     wanted.set('kind', (row) => (mask & (1 << columns.kind[row])) !== 0)
   }
   const checks = [...wanted].map(([facet, passes]) => ({ facet: FACETS.indexOf(facet), passes }))
+  if (checks.length === 0) return null
   return (row) => {
     let failed = NONE_FAILED
-    for (const { facet, passes } of checks) {
+    for (let i = 0; i < checks.length; i++) {
+      const { facet, passes } = checks[i]
       if (passes(row)) continue
       if (failed !== NONE_FAILED) return SEVERAL_FAILED
       failed = facet

@@ -1,5 +1,14 @@
 import { expect, test, vi } from 'vitest'
-import { bare, nobody, seeded, smallWorld, somePosting, someSeeker, TODAY } from '../../match.fixtures.ts'
+import {
+  bare,
+  nobody,
+  published,
+  seeded,
+  smallWorld,
+  somePosting,
+  someSeeker,
+  TODAY,
+} from '../../match.fixtures.ts'
 import { indexed, rank } from '../../rank.ts'
 import type { MatchAnswer, MatchQuery, OneChange, PostingFacts, Seeker } from '../../types.ts'
 import { weightsFor } from '../../weights.ts'
@@ -107,9 +116,9 @@ test('each change one away opens just as many postings as it says', () => {
 test('who says nothing sees all that is open to all, newest first, each with its day as the reason', () => {
   const answer = match(nobody, { limit: 50 })
   expect(answer.total).toBe(market.filter((one) => one.validUntilDay >= TODAY && !one.groupOnly).length)
-  const dayOf = new Map(market.map((posting) => [posting.id, posting.publishedDay]))
-  const days = answer.hits.map(({ id }) => Number(dayOf.get(id)))
-  expect(days).toEqual([...days].sort((a, b) => b - a))
+  const minuteOf = new Map(market.map((posting) => [posting.id, posting.publishedMinute]))
+  const minutes = answer.hits.map(({ id }) => Number(minuteOf.get(id)))
+  expect(minutes).toEqual([...minutes].sort((a, b) => b - a))
   for (const hit of answer.hits) expect(hit.because.map(({ feature }) => feature)).toEqual(['freshness'])
 })
 
@@ -186,7 +195,7 @@ test('a posting changed or gone is matched as it is now', () => {
   )
   const query: MatchQuery = { seeker: nobody, order: 'best', limit: 5, after: null, today: TODAY }
   columns.remove(1)
-  columns.add({ ...bare, id: 2, publishedDay: TODAY })
+  columns.add({ ...bare, id: 2, ...published(TODAY) })
   const answer = matchOver(columns, titles, query, weightsFor([]), smallWorld)
   expect(answer.hits.map(({ id, because }) => [id, because[0]?.detail])).toEqual([[2, { days: 0 }]])
 })

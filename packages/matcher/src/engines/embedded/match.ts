@@ -17,7 +17,7 @@ const UNKNOWN_KM = 40_000
 
 /**
  * Scores every living posting for one person, exactly: no candidate is lost. Pure in its arguments; the columns are
- * only read. Order: score (or day, or nearness) descending, then id descending.
+ * only read. Order: score (or minute, or nearness) descending, then id descending.
  */
 export function matchOver(
   columns: Columns,
@@ -79,9 +79,9 @@ export function explainOver(
   })
 }
 
-/** What the order goes by, larger first. To who said nothing the best are the newest, to the day. */
+/** What the order goes by, larger first. To who said nothing the best are the newest, to the minute. */
 function keyAt(columns: Columns, row: number, plan: Plan, order: MatchQuery['order']): number {
-  if (order === 'newest' || (order === 'best' && plan.saidNothing)) return columns.publishedDay[row]
+  if (order === 'newest' || (order === 'best' && plan.saidNothing)) return columns.publishedMinute[row]
   if (order === 'best') return scoreAt(columns, row, plan)
   const km = kmAt(columns, row, plan)
   return Number.isNaN(km) ? -UNKNOWN_KM : -km

@@ -122,12 +122,12 @@ describe('every total, order and count is what reading all postings gives', () =
     }
   })
 
-  test('orders are by day, by pay and by distance', () => {
+  test('orders are by minute, by pay and by distance', () => {
     const near = { point: { lat: 36.5, lon: 103.5 }, km: 30 }
     const hits = (sort: SearchQuery['sort']) =>
       index.search(askedOf({ sort, near, today: TODAY, limit: 300 })).hits
     const falling = (list: number[]) => expect(list).toEqual([...list].sort((a, b) => b - a))
-    falling(hits('newest').map(({ id }) => held.get(id)?.facts.publishedDay ?? 0))
+    falling(hits('newest').map(({ id }) => held.get(id)?.facts.publishedMinute ?? 0))
     falling(hits('pay').map(({ id }) => held.get(id)?.facts.payMin ?? held.get(id)?.facts.payMax ?? -1))
     falling(hits('distance').map(({ km }) => -(km ?? Number.NaN)))
   })

@@ -1,6 +1,7 @@
 import type { SearchAnswer, SearchQuery } from '../../types.ts'
+import type { Sort } from '../../vocabulary.ts'
 import type { Columns } from './columns.ts'
-import { distanceFrom } from './distance.ts'
+import { Distances } from './distance.ts'
 import { FacetCounts } from './facets.ts'
 import { compileFilters, NONE_FAILED, SEVERAL_FAILED } from './filters.ts'
 import { TopRows } from './top-rows.ts'
@@ -9,37 +10,44 @@ import type { Found, WordSearch } from './words.ts'
 /** Order key of what has none (no pay stated, no coordinates): behind all that have. */
 const LAST = -1e9
 
+/** Minutes since 1970 stay below it until 2097, and a score (below 2^24) above them keeps a key a whole number. */
+const MINUTES = 2 ** 26
+
 /**
- * One pass over all rows: text, day and distance decide what is in question, the facets' filters what is found, and
- * every facet counts the rows that only its own filter would turn away. Order: key falling, then id falling. The keys:
- * relevance: score, then day of publication · newest: day · pay: lower end, or the only one stated · distance: metres, negated.
+ * One pass over the rows that text found, or all: day and distance decide what is in question, the facets' filters
+ * what is found, and every facet counts the rows that only its own filter would turn away. Order: key falling, then id
+ * falling. The keys: relevance: score, then minute of publication · newest: minute · pay: lower end, or the only one
+ * stated · distance: metres, negated.
  */
 export function searchOver(columns: Columns, words: WordSearch, query: SearchQuery): SearchAnswer {
-  const shown = (row: number) => columns.alive[row] === 1 && columns.validUntilDay[row] >= query.today
+  const { alive, validUntilDay, point, id } = columns
+  const shown = (row: number) => alive[row] === 1 && validUntilDay[row] >= query.today
   const found = query.text.trim() === '' ? null : words.find(query.text, columns.rows, shown)
-  const kmOf = query.near ? distanceFrom(query.near.point) : null
+  const distances = query.near && new Distances(columns.points, query.near.point)
   const furthest = query.near?.km ?? null
   const failedBy = compileFilters(columns, query.filters)
-  const keyOf = orderKey(columns, query, found)
+  const keyOf = orderKey(columns, query.sort, found, distances)
   const facets = new FacetCounts(columns)
   const top = new TopRows(query.limit, query.after)
+  const passed = new Uint32Array(found ? found.rows.length : columns.living)
   let total = 0
-  for (let row = 0; row < columns.rows; row++) {
-    if (found !== null && found.scores[row] === 0) continue
+  // From the youngest row: of equals the higher id stands first, so that what comes later rarely moves the others.
+  for (let at = (found ? found.rows.length : columns.rows) - 1; at >= 0; at--) {
+    const row = found ? found.rows[at] : at
     if (!shown(row)) continue
     // NaN, the distance of a posting without coordinates, is not within any limit.
-    if (kmOf && furthest !== null && !(kmOf(columns.lat[row], columns.lon[row]) <= furthest)) continue
-    const failed = failedBy(row)
-    if (failed === SEVERAL_FAILED) continue
-    facets.count(row, failed)
-    if (failed !== NONE_FAILED) continue
-    total += 1
-    top.offer(row, keyOf(row), columns.id[row])
+    if (distances && furthest !== null && !(distances.km(point[row]) <= furthest)) continue
+    const failed = failedBy === null ? NONE_FAILED : failedBy(row)
+    if (failed === NONE_FAILED) {
+      passed[total++] = row
+      top.offer(row, keyOf(row), id[row])
+    } else if (failed !== SEVERAL_FAILED) facets.countOnly(row, failed)
   }
+  facets.count(passed.subarray(0, total))
   const hits = top.rows().map((row) => ({
     id: columns.id[row],
     score: found?.scores[row] ?? 0,
-    km: kmOf ? kmOrNull(kmOf(columns.lat[row], columns.lon[row])) : null,
+    km: distances && kmOrNull(distances.km(point[row])),
   }))
   return {
     total,
@@ -51,24 +59,26 @@ export function searchOver(columns: Columns, words: WordSearch, query: SearchQue
   }
 }
 
-function orderKey(columns: Columns, query: SearchQuery, found: Found | null): (row: number) => number {
-  const { publishedDay, payMin, payMax, lat, lon } = columns
-  const sort = query.sort === 'distance' && !query.near ? 'newest' : query.sort
+function orderKey(
+  columns: Columns,
+  sort: Sort,
+  found: Found | null,
+  distances: Distances | null,
+): (row: number) => number {
+  const { publishedMinute, payMin, payMax, point } = columns
+  if (sort === 'distance' && distances) {
+    return (row) => {
+      const km = distances.km(point[row])
+      return Number.isNaN(km) ? LAST : -Math.round(km * 1000)
+    }
+  }
   switch (sort) {
     case 'relevance':
-      // Days since 1970 stay below 2^16 until 2149.
-      return (row) => (found?.scores[row] ?? 0) * 65_536 + publishedDay[row]
-    case 'newest':
-      return (row) => publishedDay[row]
+      return (row) => (found?.scores[row] ?? 0) * MINUTES + publishedMinute[row]
     case 'pay':
       return (row) => (payMin[row] >= 0 ? payMin[row] : payMax[row] >= 0 ? payMax[row] : LAST)
-    case 'distance': {
-      const kmOf = distanceFrom((query.near as NonNullable<SearchQuery['near']>).point)
-      return (row) => {
-        const km = kmOf(lat[row], lon[row])
-        return Number.isNaN(km) ? LAST : -Math.round(km * 1000)
-      }
-    }
+    default:
+      return (row) => publishedMinute[row]
   }
 }
 

@@ -28,6 +28,7 @@ const plain: Omit<PostingFacts, 'id' | 'title'> = {
   groupOnly: false,
   shuttleStops: [],
   publishedDay: 0,
+  publishedMinute: 0,
   validUntilDay: 100,
 }
 

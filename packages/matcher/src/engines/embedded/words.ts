@@ -1,6 +1,7 @@
 import { type Alternative, analyseQuery, joinsOf, type QueryUnit } from '../../text/analyse.ts'
 import { isLatin } from './dictionary.ts'
 import { ALL_FIELDS, FIELD, type Inverted } from './inverted.ts'
+import { SparseScores } from './sparse-scores.ts'
 
 /** Weights of ways to meet a word, against 16 for the word itself. */
 const EXACT = 16
@@ -28,6 +29,8 @@ const WORK_FIELDS = FIELD.title | FIELD.tags | FIELD.place
 /** What a text query found: a score per row (0: not found), the words that were met and whether some were let go. */
 export interface Found {
   scores: Uint32Array
+  /** The rows found, those with a score, in no order; valid until the next call. */
+  rows: Uint32Array
   terms: string[]
   relaxed: boolean
 }
@@ -35,9 +38,14 @@ export interface Found {
 /** Looks words up in the inverted index. Holds scratch arrays as long as the rows; not for use by two calls at once. */
 export class WordSearch {
   readonly #inverted: Inverted
-  #best = new Uint16Array(0)
-  #word = new Uint16Array(0)
-  #all = new Uint16Array(0)
+  #rows = 0
+  #best = new SparseScores(0)
+  #word = new SparseScores(0)
+  #all = new SparseScores(0)
+  /** Rows that hold any unit, with how many they hold and what they score. */
+  #met = new Uint32Array(0)
+  #metCount = 0
+  #found = new Uint32Array(0)
   #held = new Uint8Array(0)
   #scores = new Uint32Array(0)
 
@@ -50,33 +58,60 @@ export class WordSearch {
     this.#fit(rows)
     const units = analyseQuery(text)
     const terms = new Set<string>()
-    this.#scores.fill(0)
-    this.#held.fill(0)
+    this.#forget()
     for (const unit of units) this.#addUnit(unit, rows, terms)
     for (const join of joinsOf(text)) this.#addJoin(join, rows)
-    let most = 0
-    for (let row = 0; row < rows; row++) if (this.#held[row] > most && counts(row)) most = this.#held[row]
+    const most = this.#mostHeld(counts)
     const relaxed = most < units.length && most > 0
     const need = Math.max(1, relaxed ? Math.ceil(units.length / 2) : units.length)
-    for (let row = 0; row < rows; row++) {
-      if (this.#held[row] < need) this.#scores[row] = 0
-      else if (relaxed) this.#scores[row] += this.#held[row] * UNIT
+    const found = this.#found
+    const scores = this.#scores
+    const held = this.#held
+    const met = this.#met
+    let count = 0
+    for (let at = 0; at < this.#metCount; at++) {
+      const row = met[at]
+      if (held[row] < need) continue
+      if (relaxed) scores[row] += held[row] * UNIT
+      found[count++] = row
     }
-    return { scores: this.#scores, terms: [...terms], relaxed: relaxed && most >= need }
+    return {
+      scores,
+      rows: found.subarray(0, count),
+      terms: [...terms],
+      relaxed: relaxed && most >= need,
+    }
+  }
+
+  #mostHeld(counts: (row: number) => boolean): number {
+    const held = this.#held
+    const met = this.#met
+    let most = 0
+    for (let at = 0; at < this.#metCount; at++) {
+      const row = met[at]
+      if (held[row] > most && counts(row)) most = held[row]
+    }
+    return most
   }
 
   #addUnit(unit: QueryUnit, rows: number, terms: Set<string>): void {
-    const best = this.#best.fill(0)
+    const best = this.#best
     for (const alternative of unit.alternatives) this.#raise(alternative, unit.last, terms)
-    let found = 0
-    for (let row = 0; row < rows; row++) if (best[row] > 0) found += 1
-    if (found === 0) return
-    const rarity = rarityOf(found, rows)
-    for (let row = 0; row < rows; row++) {
-      if (best[row] === 0) continue
-      this.#scores[row] += rarity * best[row]
-      this.#held[row] += 1
+    if (best.count === 0) return
+    const rarity = rarityOf(best.count, rows)
+    const { rows: holders, values } = best
+    const held = this.#held
+    const scores = this.#scores
+    const met = this.#met
+    let count = this.#metCount
+    for (let at = 0; at < best.count; at++) {
+      const row = holders[at]
+      if (held[row] === 0) met[count++] = row
+      scores[row] += rarity * values[row]
+      held[row] += 1
     }
+    this.#metCount = count
+    best.clear()
   }
 
   #addJoin(join: string, rows: number): void {
@@ -92,39 +127,53 @@ export class WordSearch {
   /** An alternative of several words is worth what its weakest word is. */
   #raise(alternative: Alternative, last: boolean, terms: Set<string>): void {
     const { words } = alternative
-    if (words.length === 1) {
-      this.#raiseWord(words[0], alternative, last, this.#best, terms)
+    const asked = words.map((word, at) =>
+      this.#meet(word, alternative, last && at === words.length - 1, terms),
+    )
+    if (asked.length === 1) {
+      this.#raiseWord(asked[0], alternative, null, this.#best)
       return
     }
+    // The rarest first: of the others only its rows count.
+    asked.sort((a, b) => a.entries - b.entries)
     const all = this.#all
-    for (let at = 0; at < words.length; at++) {
-      const one = this.#word.fill(0)
-      this.#raiseWord(words[at], alternative, last && at === words.length - 1, one, terms)
-      if (at === 0) all.set(one)
-      else for (let row = 0; row < all.length; row++) if (one[row] < all[row]) all[row] = one[row]
-    }
-    for (let row = 0; row < all.length; row++) if (all[row] > this.#best[row]) this.#best[row] = all[row]
+    const one = this.#word
+    asked.forEach((word, at) => {
+      this.#raiseWord(word, alternative, at === 0 ? null : all, at === 0 ? all : one)
+      if (at > 0) all.lowerTo(one)
+      one.clear()
+    })
+    for (let at = 0; at < all.count; at++) this.#best.raise(all.rows[at], all.values[all.rows[at]])
+    all.clear()
   }
 
-  #raiseWord(
-    word: string,
-    { weight, within, own }: Alternative,
-    last: boolean,
-    into: Uint16Array,
-    terms: Set<string>,
-  ): void {
+  #meet(word: string, { within }: Alternative, last: boolean, terms: Set<string>): Asked {
     const { head, body } = this.#inverted
     const met = this.#termsFor(word, last)
+    const isLone = [...word].length === 1
+    const inBody = within === 'all' && (isLatin(word) || !isLone)
+    // A lone character that only stands for a part of a word would be marked all over.
+    if (within === 'all' || !isLone) for (const term of shownTerms(word, met, this.#inverted)) terms.add(term)
+    let entries = 0
+    for (const { term } of met) entries += head.frequency(term) + (inBody ? body.frequency(term) : 0)
+    return { met, inBody, entries }
+  }
+
+  /** Raises rows that hold the word, those of `among` alone where it is given. */
+  #raiseWord(
+    { met, inBody }: Asked,
+    { weight, within, own }: Alternative,
+    among: SparseScores | null,
+    into: SparseScores,
+  ): void {
+    const { head, body } = this.#inverted
     const fields = within === 'work' ? WORK_FIELDS : ALL_FIELDS
     const gain = own ? OWN_IN_TITLE : 0
-    for (const { term, nearness } of met) head.raise(term, Math.round(weight * nearness), fields, gain, into)
-    const inBody = within === 'all' && (isLatin(word) || [...word].length > 1)
-    if (inBody)
-      for (const { term, nearness } of met)
-        body.raise(term, Math.round(weight * nearness), ALL_FIELDS, 0, into)
-    // A lone character that only stands for a part of a word would be marked all over.
-    if (within === 'all' || [...word].length > 1)
-      for (const term of shownTerms(word, met, this.#inverted)) terms.add(term)
+    for (const { term, nearness } of met) {
+      const worth = Math.round(weight * nearness)
+      head.raise(term, worth, fields, gain, among, into)
+      if (inBody) body.raise(term, worth, ALL_FIELDS, 0, among, into)
+    }
   }
 
   /** Terms that meet a word, with how near they come to it (0..16). */
@@ -157,24 +206,43 @@ export class WordSearch {
       .map(({ term }) => term)
   }
 
-  /** As TitleIndex says: the rows whose title holds the word, dead ones too; a row may come more than once. */
-  eachTitleWith(word: string, visit: (row: number) => void): void {
+  /** As TitleIndex says: the rows whose title holds the word, dead ones too. */
+  markTitles(word: string, marks: Int32Array, bit: number): void {
     const { dictionary, head } = this.#inverted
     const exact = dictionary.find(word)
-    if (exact !== undefined) head.eachRow(exact, FIELD.title, visit)
+    if (exact !== undefined) head.mark(exact, FIELD.title, marks, bit)
     if (/^\p{Script=Han}+$/u.test(word)) {
-      for (const term of dictionary.containing(word)) head.eachRow(term, FIELD.title, visit)
+      for (const term of dictionary.containing(word)) head.mark(term, FIELD.title, marks, bit)
     }
   }
 
   #fit(rows: number): void {
-    if (this.#best.length === rows) return
-    this.#best = new Uint16Array(rows)
-    this.#word = new Uint16Array(rows)
-    this.#all = new Uint16Array(rows)
+    if (this.#rows === rows) return
+    this.#rows = rows
+    this.#best = new SparseScores(rows)
+    this.#word = new SparseScores(rows)
+    this.#all = new SparseScores(rows)
+    this.#met = new Uint32Array(rows)
+    this.#metCount = 0
+    this.#found = new Uint32Array(rows)
     this.#held = new Uint8Array(rows)
     this.#scores = new Uint32Array(rows)
   }
+
+  #forget(): void {
+    for (let at = 0; at < this.#metCount; at++) {
+      this.#held[this.#met[at]] = 0
+      this.#scores[this.#met[at]] = 0
+    }
+    this.#metCount = 0
+  }
+}
+
+/** A word's terms, whether running text counts, and how many entries the terms have there. */
+interface Asked {
+  met: Met[]
+  inBody: boolean
+  entries: number
 }
 
 interface Met {

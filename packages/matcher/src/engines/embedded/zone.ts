@@ -1,4 +1,5 @@
 import { grown } from './pools.ts'
+import type { SparseScores } from './sparse-scores.ts'
 
 /** Below this many entries a merge is not worth its copy. */
 const SMALL_TAIL = 65_536
@@ -56,24 +57,43 @@ export class Zone {
   }
 
   /**
-   * Raises `best[row]` to `weight * impact` for every row of the term that has it in one of `fields`, and by `inTitle`
-   * more where the title is one of those it stands in.
+   * Raises the row in `best` to `weight * impact` for every row of the term that has it in one of `fields`, and by `inTitle`
+   * more where the title is one of those it stands in; rows without a score in `among` are left out.
    */
-  raise(term: number, weight: number, fields: number, inTitle: number, best: Uint16Array): void {
+  raise(
+    term: number,
+    weight: number,
+    fields: number,
+    inTitle: number,
+    among: SparseScores | null,
+    best: SparseScores,
+  ): void {
+    const { values, rows } = best
+    const counted = among?.values ?? null
+    let count = best.count
     const end = this.#end(term)
+    // Out of the loop: it runs some hundred thousand times a query, and fields of an object are read anew each time.
+    const packedRows = this.#rows
+    const impacts = this.#impacts
+    const packedFields = this.#fields
     for (let at = this.#start(term); at < end; at++) {
-      const held = this.#fields[at]
+      const held = packedFields[at]
       if ((held & fields) === 0) continue
-      const value = this.#impacts[at] * weight + (held & TITLE) * inTitle
-      const row = this.#rows[at]
-      if (best[row] < value) best[row] = value
+      const value = impacts[at] * weight + (held & TITLE) * inTitle
+      const row = packedRows[at]
+      if (counted !== null && counted[row] === 0) continue
+      const before = values[row]
+      if (before >= value) continue
+      if (before === 0) rows[count++] = row
+      values[row] = value
     }
+    best.count = count
     for (let at = this.#tailLast[term] ?? 0; at > 0; at = this.#tailBefore[at - 1]) {
       const held = this.#tailField[at - 1]
       if ((held & fields) === 0) continue
       const value = this.#tailImpact[at - 1] * weight + (held & TITLE) * inTitle
       const row = this.#tailRow[at - 1]
-      if (best[row] < value) best[row] = value
+      if (counted === null || counted[row] > 0) best.raise(row, value)
     }
   }
 
@@ -83,6 +103,17 @@ export class Zone {
     for (let at = this.#start(term); at < end; at++) if (this.#fields[at] & fields) visit(this.#rows[at])
     for (let at = this.#tailLast[term] ?? 0; at > 0; at = this.#tailBefore[at - 1])
       if (this.#tailField[at - 1] & fields) visit(this.#tailRow[at - 1])
+  }
+
+  /** Sets `bit` in `marks` for every row of the term that has it in one of `fields`. */
+  mark(term: number, fields: number, marks: Int32Array, bit: number): void {
+    const end = this.#end(term)
+    const packedRows = this.#rows
+    const packedFields = this.#fields
+    for (let at = this.#start(term); at < end; at++)
+      if (packedFields[at] & fields) marks[packedRows[at]] |= bit
+    for (let at = this.#tailLast[term] ?? 0; at > 0; at = this.#tailBefore[at - 1])
+      if (this.#tailField[at - 1] & fields) marks[this.#tailRow[at - 1]] |= bit
   }
 
   mergeIfLong(): void {

@@ -1,0 +1,43 @@
+/**
+ * A score per row and the list of the rows that have one, so that what few rows hold costs little in a large index:
+ * nothing is filled, copied or read through but the rows that were met.
+ */
+export class SparseScores {
+  values: Uint16Array
+  /** The first `count` are the rows whose score is above 0, in the order they were met. */
+  rows: Uint32Array
+  count = 0
+
+  constructor(rows: number) {
+    this.values = new Uint16Array(rows)
+    this.rows = new Uint32Array(rows)
+  }
+
+  /** Raises a row to `value`, which is above 0, unless it has as much. */
+  raise(row: number, value: number): void {
+    const before = this.values[row]
+    if (before >= value) return
+    if (before === 0) this.rows[this.count++] = row
+    this.values[row] = value
+  }
+
+  /** Keeps of each row the smaller of its score here and in `others`; rows without one there go. */
+  lowerTo(others: SparseScores): void {
+    const { rows, values, count } = this
+    const limits = others.values
+    let kept = 0
+    for (let at = 0; at < count; at++) {
+      const row = rows[at]
+      const value = Math.min(values[row], limits[row])
+      values[row] = value
+      if (value > 0) rows[kept++] = row
+    }
+    this.count = kept
+  }
+
+  clear(): void {
+    const { rows, values, count } = this
+    for (let at = 0; at < count; at++) values[rows[at]] = 0
+    this.count = 0
+  }
+}
