@@ -3,6 +3,7 @@ import { understandSeeker } from '@pinqiao/matcher/lexicon/understand'
 import type { MatchHit, MatchQuery, Seeker } from '@pinqiao/matcher/types'
 import type { Language } from '@pinqiao/matcher/vocabulary'
 import { type AppContext, dateOf, dayOf } from '../context.ts'
+import { Refusal } from '../errors.ts'
 import { cursorText, readCursor } from '../http/cursor.ts'
 import { cardsByIds } from '../postings/queries.ts'
 import { type CardRow, cardOf, coded } from '../postings/rows.ts'
@@ -14,12 +15,17 @@ import type { MatchCard, MatchFound, MatchQuestion, Understood } from './schema.
 /**
  * Ranks the living postings for one person. What the person said is used for this answer and kept nowhere. While no
  * index is there only a part of the postings is ranked, and the answer says so (`degraded`).
+ *
+ * @throws Refusal `invalid` for an order by distance from a home that is no place we know
  */
 export async function matchPostings(context: AppContext, question: MatchQuestion): Promise<MatchFound> {
   const { order, limit, after, lang, ...said } = question
   const cursor = readCursor(after)
   const today = dayOf(context.now())
   const { seeker, notUnderstood } = understandSeeker(said)
+  if (order === 'nearest' && seeker.home === null) {
+    throw new Refusal('invalid', [{ path: 'home', code: 'unknown_value', see: '/api/v1/places' }])
+  }
   const query: MatchQuery = { seeker, order, limit, after: cursor?.after ?? null, today }
   const indexed = await ask(context, (engine) => engine.match(query))
   const answer = indexed ?? (await matchWithoutIndex(context.sql, query))

@@ -111,3 +111,11 @@ test('one posting against one person, also when it would be no match', async () 
   })
   expect(await api.post(`/matches/${id}`, { age: 3 })).toMatchObject({ status: 422 })
 })
+
+test('an order by distance from nowhere is refused', async () => {
+  expect(await api.post('/matches', { order: 'nearest', home: '火星' })).toMatchObject({
+    status: 422,
+    body: { fields: [{ path: 'home', code: 'unknown_value', see: '/api/v1/places' }] },
+  })
+  expect((await match({ order: 'nearest', home: '兰州新区' })).total).toBe(3)
+})
