@@ -15,7 +15,7 @@ await command(async (config, signal) => {
   await run(config, {
     log,
     signal,
-    web: () => loadWebFromSources(signal),
+    web: loadWebFromSources,
     onReady: ({ url }) => log(`聘桥 Pinqiao in development is at ${url} (Ctrl-C ends it)`),
   })
   return 0

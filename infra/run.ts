@@ -1,10 +1,12 @@
 // Everything between a configuration and an open port, and back again.
 
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { type Config, wantsDemo, whyNotServeDemo } from '../packages/api/src/config.ts'
 import { openSql, type Sql } from '../packages/api/src/db.ts'
 import { type Served, serve } from '../packages/api/src/main.ts'
 import { migrate } from './migrate.ts'
-import { openDatabase } from './postgres.ts'
+import { type Database, openDatabase } from './postgres.ts'
 import { codeOf, StartError } from './start-error.ts'
 import type { WebHandler } from './web-build.ts'
 
@@ -12,8 +14,8 @@ export interface RunOptions {
   log: (line: string) => void
   /** Aborting it ends everything, also half-way through the start. */
   signal: AbortSignal
-  /** Loads what answers outside /api/; runs beside the work on the database. */
-  web: () => Promise<WebHandler>
+  /** Loads what answers outside /api/; runs beside the work on the database, and may end early when aborted. */
+  web: (signal: AbortSignal) => Promise<WebHandler>
   onReady: (served: Served) => void
 }
 
@@ -25,13 +27,14 @@ export interface RunOptions {
 export async function run(config: Config, options: RunOptions): Promise<void> {
   const { log, signal } = options
   await using undo = new AsyncDisposableStack()
-  const database = openDatabase(config, { log, role: 'server' }).then(async (opened) => {
-    undo.defer(() => opened.stop())
-    await prepare(config, opened.url, options)
-    return opened
+  const hopeless = new AbortController()
+  const database = open(config, options, undo).catch((error) => {
+    hopeless.abort()
+    throw error
   })
   // Both are waited for even if one fails: whatever has been started must be known before it can be ended.
-  const [web, opened] = await Promise.allSettled([options.web(), database])
+  const pages = options.web(AbortSignal.any([signal, hopeless.signal]))
+  const [web, opened] = await Promise.allSettled([pages, database])
   if (signal.aborted) return
   if (opened.status === 'rejected') throw opened.reason
   if (web.status === 'rejected') throw web.reason
@@ -49,6 +52,14 @@ export async function run(config: Config, options: RunOptions): Promise<void> {
   options.onReady(served)
   if (!signal.aborted)
     await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+}
+
+async function open(config: Config, options: RunOptions, undo: AsyncDisposableStack): Promise<Database> {
+  const database = await openDatabase(config, { log: options.log, role: 'server' })
+  undo.defer(() => database.stop())
+  await requireFreePort(config)
+  await prepare(config, database.url, options)
+  return database
 }
 
 async function prepare(config: Config, url: string, { log, signal }: RunOptions): Promise<void> {
@@ -89,6 +100,19 @@ async function fillInDemo(sql: Sql, log: (line: string) => void): Promise<void> 
   log('filling in the demonstration city …')
   const { seedDemo } = await import('./demo/seed.ts')
   await seedDemo(sql, { today: new Date() })
+}
+
+/** Asked before the long work of a first start; `serve` is the one that decides. */
+async function requireFreePort(config: Config): Promise<void> {
+  const probe = createServer()
+  try {
+    probe.listen(config.port, config.host)
+    await once(probe, 'listening')
+  } catch (error) {
+    throw explainListen(error, config)
+  }
+  probe.close()
+  await once(probe, 'close')
 }
 
 function explainListen(error: unknown, { port, host }: Config): unknown {

@@ -9,7 +9,7 @@ await command(async (config, signal) => {
   await run(config, {
     log,
     signal,
-    web: () => loadWeb({ log, signal }),
+    web: (giveUp) => loadWeb({ log, signal: giveUp }),
     onReady({ url }) {
       const seconds = ((performance.now() - began) / 1000).toFixed(1)
       log(`聘桥 Pinqiao is at ${url} (after ${seconds} s; Ctrl-C ends it)`)
