@@ -3,6 +3,8 @@ import type { Plan } from './plan.ts'
 
 /** Nearness × certainty from which a posting counts as the work wanted: the same minor class, fairly sure. */
 const NEAR_ENOUGH = 0.35
+/** From here on a posting is the work itself, whatever the occupation is called. */
+const VERY_NEAR = 0.7
 /** The same middle class of the 大典: skills and papers carry over that far. */
 const SAME_FIELD = 0.3
 
@@ -27,6 +29,12 @@ export function aboutAt(columns: Columns, row: number, plan: Plan): boolean {
 /** Nearness of the posting's work to the nearest wanted, less where the posting's occupation is a guess. */
 export function workNearness(columns: Columns, row: number, plan: Plan): number {
   return plan.occupationNear[columns.occupation[row]] * (0.3 + 0.7 * columns.occupationConfidence[row])
+}
+
+/** The work named itself, by its occupation or in the title; any work where none was named. */
+export function isVeryWork(columns: Columns, row: number, plan: Plan): boolean {
+  if (!plan.namedWork || workNearness(columns, row, plan) >= VERY_NEAR) return true
+  return plan.titleShare !== null && plan.titleShare[row] > 0
 }
 
 /** A certificate or major of the person's would say that the posting is about them. */
@@ -55,5 +63,5 @@ function holdsAsked(columns: Columns, row: number, plan: Plan): boolean {
 function majorFits(columns: Columns, row: number, plan: Plan): boolean {
   const { starts, values } = columns.majors
   for (let i = starts[row]; i < starts[row + 1]; i++) if (plan.majorNear[values[i]] > 0) return true
-  return plan.majorLeads[columns.occupation[row]] === 1
+  return plan.majorLeads[columns.occupation[row]] > 0
 }

@@ -1,4 +1,4 @@
-import { papersCount } from './about.ts'
+import { isVeryWork, papersCount } from './about.ts'
 import { bitOf, countOf, failuresAt, kmAt, missingCertificates, offeredAt, otherLevels } from './eligible.ts'
 import type { Columns } from './engines/embedded/columns.ts'
 import type { Plan } from './plan.ts'
@@ -30,7 +30,7 @@ export class ChangeCounter {
   readonly #byCertificate: Uint32Array
   /** Postings that would take any of several levels of one certificate: those levels. */
   readonly #byEither: number[][] = []
-  /** Certificates that a posting about the person's wish lacks: only these are worth saying, or a welder would be told to become an accountant. */
+  /** Certificates that a posting of the very work wanted asks: only these are worth saying, or a guard would be told to climb scaffolds. */
   readonly #related = new Set<number>()
   readonly #byEducation = new Uint32Array(EDUCATIONS.length)
   /** By number of steps the floor must fall. */
@@ -51,7 +51,8 @@ export class ChangeCounter {
   add(row: number, failed: number): void {
     const { certificates, education, shifts } = this.#columns
     if (failed & CERTIFICATE) {
-      if (certificates.starts[row] < certificates.starts[row + 1]) this.#addCertificate(row, true)
+      if (certificates.starts[row] < certificates.starts[row + 1])
+        this.#addCertificate(row, isVeryWork(this.#columns, row, this.#plan))
     } else if (failed & EDUCATION) this.#byEducation[education[row]]++
     else if (failed & PAY) this.#addPay(offeredAt(this.#columns, row))
     else if (failed & DISTANCE) this.#addDistance(kmAt(this.#columns, row, this.#plan))

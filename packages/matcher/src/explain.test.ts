@@ -223,7 +223,7 @@ test('no more is said than was given: a feature the person gave nothing for is n
   expect(because.map(({ feature }) => feature)).toEqual(['freshness'])
 })
 
-test('reasons fall by contribution, weights are shares, and the score is within its reasons and the unsaid rest', () => {
+test('reasons fall by contribution behind work that is only near, weights are shares, and the score is within its reasons and the unsaid rest', () => {
   const next = seeded(3)
   const postings = Array.from({ length: 200 }, (_, i) => somePosting(i + 1, next))
   const { columns, titles } = indexed(postings, smallWorld)
@@ -239,8 +239,14 @@ test('reasons fall by contribution, weights are shares, and the score is within 
       weightsFor(seeker.groups),
       smallWorld,
     )) {
+      const nearFirst = hit.because.filter(
+        ({ feature, detail }, i) => i === 0 && feature === 'occupation' && detail.kind === 'near',
+      ).length
       const parts = hit.because.map(({ value, weight }) => value * weight)
-      expect(parts).toEqual([...parts].sort((a, b) => b - a))
+      expect(parts.slice(nearFirst)).toEqual(parts.slice(nearFirst).sort((a, b) => b - a))
+      expect(
+        hit.because.findLastIndex((one) => one.feature === 'occupation' && one.detail.kind === 'near'),
+      ).toBe(nearFirst - 1)
       for (const { value, weight } of hit.because) {
         expect(value > 0 && value <= 1).toBe(true)
         expect(weight > 0 && weight <= 1).toBe(true)

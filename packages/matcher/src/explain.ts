@@ -157,14 +157,18 @@ const explainers: Explainers = {
   employer: () => null,
 }
 
-/** Why the row stands where it stands, by contribution (weight × value), largest first; equals in the order of FEATURES. */
+/** Why the row stands where it stands: work that is only near first, then by contribution (weight × value), equals in the order of FEATURES. */
 export function becauseOf(columns: Columns, row: number, plan: Plan): Reason[] {
   const values = Float64Array.from(valuesAt(columns, row, plan))
   return FEATURES.filter((feature) => plan.weights[at[feature]] > 0 && values[at[feature]] > 0)
     .map((feature) => reasonOf(feature, values[at[feature]], columns, row, plan))
     .filter((reason) => reason !== null)
-    .sort((a, b) => b.value * b.weight - a.value * a.weight)
+    .sort((a, b) => Number(isNearWork(b)) - Number(isNearWork(a)) || b.value * b.weight - a.value * a.weight)
 }
+
+/** That the work is not the one wanted but a neighbour of it is said first, whatever else speaks for it. */
+const isNearWork = (reason: Reason): boolean =>
+  reason.feature === 'occupation' && reason.detail.kind === 'near'
 
 function reasonOf<F extends Feature>(
   feature: F,

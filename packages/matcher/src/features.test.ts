@@ -80,8 +80,9 @@ const orders: Order[] = [
     'commute',
     { home },
     { place: '110105', shuttleStops: ['620171101-gate'] },
-    { place: '110105', benefits: ['dorm'] },
+    { place: '620102', benefits: ['dorm'] },
     { place: '620102' },
+    { place: '110105', benefits: ['dorm'] },
     { place: '110105' },
   ],
   [

@@ -37,6 +37,14 @@ const TRAINED = maskOfGroups(helpedBy.training)
 
 /** What an unstated fact is worth: less than a fitting one, more than an unfitting one. */
 const UNSTATED = 0.4
+/** A certificate asked that only a higher one of the person's covers. */
+const COVERED = 0.8
+/** What a fitting field is worth where the degree asked is above the one supposed. */
+const ABOVE_DEGREE = 0.2
+/** A bed makes distance small, but a bed in another part of the country is a removal. */
+const BED = 0.6
+const BED_FAR_AWAY = 0.25
+const FAR_AWAY_KM = 150
 
 /** Σ weight × value over the features that speak for this person, 0..1 with four decimals. Allocates nothing. */
 export function scoreAt(columns: Columns, row: number, plan: Plan): number {
@@ -50,7 +58,7 @@ export function scoreAt(columns: Columns, row: number, plan: Plan): number {
 /** Values in 0..1 of the features that speak for this person, in the plan's scratch; the others are left 0. */
 export function valuesAt(columns: Columns, row: number, plan: Plan): Float64Array {
   const { values, weights } = plan
-  if (weights[at.occupation] > 0) values[at.occupation] = workNearness(columns, row, plan)
+  if (weights[at.occupation] > 0) values[at.occupation] = workAt(columns, row, plan)
   if (plan.titleShare !== null) values[at.title] = plan.titleShare[row]
   if (weights[at.skills] > 0) values[at.skills] = skillsAt(columns, row, plan)
   if (weights[at.education] > 0) values[at.education] = educationAt(columns, row, plan)
@@ -64,6 +72,11 @@ export function valuesAt(columns: Columns, row: number, plan: Plan): Float64Arra
   if (weights[at.group] > 0) values[at.group] = groupAt(columns, row, plan)
   values[at.freshness] = freshnessOf(plan.today - columns.publishedDay[row])
   return values
+}
+
+/** Squared, so that a neighbour comes clearly after the work itself, whatever else speaks for it. */
+function workAt(columns: Columns, row: number, plan: Plan): number {
+  return workNearness(columns, row, plan) * plan.occupationNear[columns.occupation[row]]
 }
 
 /** Share of the skills asked, with the number shared beside it: four of eight say more than one of one. */
@@ -91,16 +104,23 @@ function shareHad(values: Uint16Array, from: number, to: number, plan: Plan): nu
 function educationAt(columns: Columns, row: number, plan: Plan): number {
   const asked = columns.education[row]
   if (asked < 0) return 0.6
-  if (asked > plan.education) return 0
-  return 1 - 0.08 * (plan.education - Math.max(asked, 1))
+  if (asked > plan.schooling) return 0
+  return 1 - 0.08 * (plan.schooling - Math.max(asked, 1))
 }
 
 function majorAt(columns: Columns, row: number, plan: Plan): number {
+  const fit = majorFit(columns, row, plan)
+  // The field fits, the degree surely does not: a master is asked of who studied for a bachelor.
+  return plan.schooling >= 0 && columns.education[row] > plan.schooling ? fit * ABOVE_DEGREE : fit
+}
+
+function majorFit(columns: Columns, row: number, plan: Plan): number {
   const { starts, values } = columns.majors
   let best = 0
   for (let i = starts[row]; i < starts[row + 1]; i++) best = Math.max(best, plan.majorNear[values[i]])
   if (starts[row] < starts[row + 1]) return best
-  if (plan.majorLeads[columns.occupation[row]] === 1) return 0.8
+  const leads = plan.majorLeads[columns.occupation[row]]
+  if (leads > 0) return leads
   return columns.occupation[row] === 0 ? UNSTATED : 0.2
 }
 
@@ -146,8 +166,9 @@ function commuteAt(columns: Columns, row: number, plan: Plan): number {
   const km = kmAt(columns, row, plan)
   let value = Number.isNaN(km) ? byPlace(plan.placeRelation[columns.place[row]]) : 1 / (1 + (km / 12) ** 2)
   if (value < 0.85 && stopNearHome(columns, row, plan) >= 0) value = 0.85
-  if (value < 0.6 && (columns.benefits[row] & DORM) !== 0) value = 0.6
-  return value
+  if ((columns.benefits[row] & DORM) === 0) return value
+  const isFar = Number.isNaN(km) ? plan.placeRelation[columns.place[row]] === ELSEWHERE : km > FAR_AWAY_KM
+  return Math.max(value, isFar ? BED_FAR_AWAY : BED)
 }
 
 function byPlace(relation: number): number {
@@ -171,7 +192,11 @@ function childcareAt(columns: Columns, row: number): number {
 
 function certificateAt(columns: Columns, row: number, plan: Plan): number {
   const { starts } = columns.certificates
-  if (starts[row] < starts[row + 1]) return missingCertificates(columns, row, plan, null) === 0 ? 1 : 0
+  if (starts[row] < starts[row + 1]) {
+    if (missingCertificates(columns, row, plan, null) > 0) return 0
+    // A lorry licence opens a car's wheel too, but is not what that work is about.
+    return columns.certificates.at(row).some((asked) => plan.holds[asked] === 1) ? 1 : COVERED
+  }
   const liked = columns.certificatesPreferred
   for (let i = liked.starts[row]; i < liked.starts[row + 1]; i++)
     if (plan.serves[liked.values[i]] === 1) return 0.9

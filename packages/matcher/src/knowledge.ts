@@ -6,6 +6,7 @@ import { placePoint } from './lexicon/places.ts'
 import { normalise } from './text/normalise.ts'
 import { wordsOf } from './text/segment.ts'
 import type { Point } from './types.ts'
+import type { Education } from './vocabulary.ts'
 
 /** What ranking has to know of the world beside postings and the person; tests may bring their own. */
 export interface Knowledge {
@@ -17,6 +18,8 @@ export interface Knowledge {
   majorNearness(had: string, asked: string): number
   /** 大典 prefixes the major prepares for. */
   occupationsOfMajor(code: string): string[]
+  /** What who studied the major usually has; null for an unknown code. */
+  schoolingOfMajor(code: string): Education | null
   certificateServes(held: string, asked: string): boolean
   /** Certificates of one family are levels of each other; '' has no family. */
   certificateFamily(code: string): string
@@ -25,6 +28,8 @@ export interface Knowledge {
   /** Words of a text as titles are cut. */
   words(text: string): string[]
 }
+
+const schoolingOf = { undergraduate: 'bachelor', vocational: 'college', secondary: 'senior_high' } as const
 
 /** The house's own: search-config by way of the lexicon. */
 export const lexiconKnowledge: Knowledge = {
@@ -35,6 +40,10 @@ export const lexiconKnowledge: Knowledge = {
   },
   majorNearness: (had, asked) => (sameClassOfAnotherLevel(had, asked) ? 1 : majorNearness(had, asked)),
   occupationsOfMajor,
+  schoolingOfMajor: (code) => {
+    const level = majors().get(code)?.level
+    return level === undefined ? null : schoolingOf[level]
+  },
   certificateServes,
   certificateFamily: (code) => certificates().get(code)?.family ?? '',
   isLicence,

@@ -80,6 +80,7 @@ export const smallWorld: Knowledge = {
     return held === asked || (family === otherFamily && Number(level) >= Number(otherLevel))
   },
   certificateFamily: (code) => (code.includes('-') ? (code.split('-')[0] as string) : ''),
+  schoolingOfMajor: () => null,
   isLicence: (code) => code.startsWith('welder'),
   placePoint: (code) => points[code] ?? null,
   words: (text) => text.toLowerCase().match(/[a-z]+|\p{Script=Han}{1,2}/gu) ?? [],

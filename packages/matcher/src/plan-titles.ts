@@ -67,7 +67,10 @@ function passesOf(phrases: string[][]): string[][][] {
 export function wantedPhrases(seeker: Seeker, knowledge: Knowledge): string[][] {
   const phrases = [
     ...seeker.wantedWords.map((name) => phraseOf(name, knowledge)),
-    ...seeker.wanted.flatMap((code) => occupationPhrases(code, knowledge)),
+    ...seeker.wanted.flatMap((code) => {
+      const as = seeker.wantedAs?.[code]
+      return as ? as.map((name) => phraseOf(name, knowledge)) : occupationPhrases(code, knowledge)
+    }),
   ].filter((words) => words.length > 0)
   return [...new Map(phrases.map((words) => [words.join(' '), words])).values()]
 }

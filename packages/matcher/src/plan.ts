@@ -37,16 +37,20 @@ export interface Plan {
   hasSkill: Uint8Array
   /** By certificate: 1 held, or a higher level of it. */
   serves: Uint8Array
+  /** By certificate: 1 held itself. */
+  holds: Uint8Array
   /** By certificate: a number for its family, 0 none. */
   familyOf: Float32Array
   /** By major: nearness of the person's to it. */
   majorNear: Float32Array
   /** By major: 1 where the person's is the one asked, or a class that may hold it. */
   majorServes: Uint8Array
-  /** By occupation: 1 where the person's major leads there. */
+  /** By occupation: how surely the person's major leads there, 0 where it does not. */
   majorLeads: Float32Array
   /** Index into EDUCATIONS, -1 not said. */
   education: number
+  /** The same, or where it was not said what the major supposes: moves the order, never shuts out, is never told. */
+  schooling: number
   /** Kilometres from home by point; null where home has no coordinates. */
   fromHome: Distances | null
   /** By place: see plan-places. */
@@ -86,11 +90,13 @@ export function compilePlan(
     titleShare: namedWork(seeker) ? bestTitleShares(phrases, columns.rows, titles) : null,
     hasSkill: flags(columns.skillCodes, seeker.skills),
     serves: servedCertificates(seeker.certificates, columns.certificateCodes, knowledge),
+    holds: flags(columns.certificateCodes, seeker.certificates),
     familyOf: familiesOf(columns.certificateCodes, knowledge),
     majorNear,
     majorServes: servedMajors(seeker.major, columns.majorCodes, majorNear),
     majorLeads: leadsTo(seeker.major, columns.occupations, knowledge),
     education,
+    schooling: education >= 0 ? education : supposedSchooling(seeker.major, knowledge),
     fromHome: home && new Distances(columns.points, home),
     placeRelation: placeRelations(seeker.home?.place ?? null, columns.places.codes, knowledge),
     stopNear: stopsNearHome(seeker.home?.place ?? null, home, columns.places.codes, knowledge),
@@ -106,7 +112,7 @@ function weightsThatSpeak(seeker: Seeker, weights: Weights): Float64Array {
     occupation: seeker.wanted.length > 0,
     title: namedWork(seeker),
     skills: seeker.skills.length > 0,
-    education: seeker.education !== null && seeker.education !== 'any',
+    education: (seeker.education !== null && seeker.education !== 'any') || seeker.major !== null,
     major: seeker.major !== null,
     experience: hasFewYears(seeker),
     // To who said nothing, newest first is the only order that can be explained.
@@ -178,10 +184,23 @@ function servedMajors(major: string | null, book: CodeBook, near: Float32Array):
   return serves
 }
 
+function supposedSchooling(major: string | null, knowledge: Knowledge): number {
+  const supposed = major === null ? null : knowledge.schoolingOfMajor(major)
+  return supposed === null ? -1 : EDUCATIONS.indexOf(supposed)
+}
+
+/** Classes of the 大典 for which people are schooled at length; a degree leads there before it leads to a bench. */
+const SCHOOLED = /^[123]-/
+const LEADS = 0.8
+const LEADS_BELOW = 0.5
+
 function leadsTo(major: string | null, book: CodeBook, knowledge: Knowledge): Float32Array {
   if (major === null) return new Float32Array(book.size)
   const prefixes = knowledge.occupationsOfMajor(major)
-  return keptTable(`work of ${major}`, book.codes, knowledge, (code) =>
-    prefixes.some((prefix) => code === prefix || code.startsWith(`${prefix}-`)) ? 1 : 0,
-  )
+  const hasDegree = knowledge.schoolingOfMajor(major) === 'bachelor'
+  const below = hasDegree && prefixes.some((prefix) => SCHOOLED.test(prefix)) ? LEADS_BELOW : LEADS
+  return keptTable(`work of ${major}`, book.codes, knowledge, (code) => {
+    if (!prefixes.some((prefix) => code === prefix || code.startsWith(`${prefix}-`))) return 0
+    return SCHOOLED.test(code) ? LEADS : below
+  })
 }

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { EmbeddedIndex } from './engines/embedded/embedded-index.ts'
 import { classifyTitle } from './lexicon/classify.ts'
 import { placePoint } from './lexicon/places.ts'
+import { type SeekerWords, understandSeeker } from './lexicon/understand.ts'
 import { bare, nobody, published, TODAY } from './match.fixtures.ts'
 import { analysePosting } from './text/analyse.ts'
 import type { AnalysedPosting, PostingFacts, SearchFilters, Seeker } from './types.ts'
@@ -37,7 +38,17 @@ interface Golden {
   expectedFailure?: string
 }
 type Query = Golden & { q: string }
-type Case = Golden & { name: string; who: string; seeker: Partial<Seeker>; nearMisses?: string[] }
+type Case = Golden & {
+  name: string
+  who: string
+  /** Codes; or `said`, the form's own words. */
+  seeker?: Partial<Seeker>
+  said?: SeekerWords
+  /** Among the near misses. */
+  nearMisses?: string[]
+  /** At their head, in any order. */
+  nearFirst?: string[]
+}
 
 const corpus = readText('relevance/corpus.ndjson')
   .split('\n')
@@ -137,14 +148,19 @@ test.each(queries)('search "$q"', (query) => {
 })
 
 test.each(cases)('$name: $who', (one) => {
-  const home = one.seeker.home?.place
-    ? { place: one.seeker.home.place, point: placePoint(one.seeker.home.place) }
-    : null
-  const seeker: Seeker = { ...nobody, ...one.seeker, home }
+  const seeker = one.said ? understandSeeker(one.said).seeker : seekerOf(one.seeker ?? {})
   const answer = index.match({ seeker, order: 'best', limit: 10, after: null, today: TODAY })
   check(keys(answer.hits), one, measured.seekers)
-  expect(keys(answer.nearMisses)).toEqual(expect.arrayContaining(one.nearMisses ?? []))
+  const near = keys(answer.nearMisses)
+  expect(near).toEqual(expect.arrayContaining(one.nearMisses ?? []))
+  const first = one.nearFirst ?? []
+  expect(near.slice(0, first.length).sort()).toEqual([...first].sort())
 })
+
+function seekerOf(codes: Partial<Seeker>): Seeker {
+  const place = codes.home?.place
+  return { ...nobody, ...codes, home: place ? { place, point: placePoint(place) } : null }
+}
 
 describe('the floor', () => {
   test.each(['queries', 'seekers'] as const)('of %s is held', (kind) => {

@@ -159,6 +159,11 @@ export interface Seeker {
   wanted: string[]
   /** Titles wanted that are no occupation we know, as normalised words. */
   wantedWords: string[]
+  /**
+   * By code of `wanted`: what the person called it, normalised, and its everyday synonyms. Titles are held against
+   * these; where a code has none, against all names of the occupation.
+   */
+  wantedAs?: Record<string, string[]>
   skills: string[]
   certificates: string[]
   education: Education | null
@@ -309,7 +314,7 @@ export interface MatchHit {
   id: number
   /** 0..1, four decimals; null in a non-personal order, which computes none. */
   score: number | null
-  /** By contribution (weight × value), largest first; empty in a non-personal order. */
+  /** By contribution (weight × value), largest first, but work only near the wanted at the top; empty in a non-personal order. */
   because: Reason[]
   /** Empty for hits, exactly one for near misses. */
   missing: Missing[]

@@ -39,7 +39,7 @@ test('a major prepares for the occupations of its class', () => {
 test('nearness of occupations: the tree, the curated neighbours, and symmetry', () => {
   expect(occupationNearness('6-18-02-04', '6-18-02-04')).toBe(1)
   expect(occupationNearness('6-18', '6-18-02-04')).toBe(1)
-  expect(occupationNearness('6-18-02-04', '6-18-02-01')).toBe(0.7)
+  expect(occupationNearness('6-18-02-04', '6-18-02-01')).toBe(0.55)
   expect(occupationNearness('6-18-02-04', '6-18-01-02')).toBe(0.3)
   expect(occupationNearness('6-30-05-01', '4-02-06-01')).toBe(0.5)
   expect(occupationNearness('4-02-06-01', '6-30-05-01')).toBe(0.5)

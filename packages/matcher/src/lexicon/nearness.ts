@@ -2,7 +2,7 @@ import { readTable } from '@pinqiao/search-config'
 import { once } from './tables.ts'
 
 /** Nearness of two occupations that share so many leading parts of their codes, out of four. */
-const bySharedParts = [0, 0.05, 0.3, 0.7, 1] as const
+const bySharedParts = [0, 0.05, 0.3, 0.55, 1] as const
 
 const curated = once(() => {
   const near = new Map<string, number>()

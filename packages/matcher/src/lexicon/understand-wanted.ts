@@ -1,9 +1,11 @@
+import { readTable } from '@pinqiao/search-config'
 import { isTraditional, normalise } from '../text/normalise.ts'
 import { otherWords } from '../text/synonyms.ts'
 import { type Classified, classifyTitle } from './classify.ts'
 import { isOccupationCode } from './occupations.ts'
 import { skillOf } from './skills.ts'
 import { nearestSpelling } from './spelling.ts'
+import { listOf, once } from './tables.ts'
 import { titleKey, titleWords } from './titles.ts'
 
 /** Below this a title only hints at an occupation, and the person's own words say more. */
@@ -13,28 +15,57 @@ const sure = 0.55
 const titleLike =
   /(工|员|师|手|司机|匠|经理|主管|助理|老师|专员|顾问|教练|医生|护士|保安|厨师|岗|er|or|ist|ant|ian)$/
 
-/**
- * What a person wants to do: an occupation or class where the words name one, `code: null` where they are words of work
- * we know no occupation for (they still find titles), and null where they mean nothing here.
- */
-export function understandWanted(word: string): { code: string | null } | null {
-  if (isOccupationCode(word)) return { code: word }
-  const classified = classifyTitle(word) ?? classifyOtherWords(word)
-  if (classified && classified.confidence >= sure) return { code: classified.code }
+/** Words that mean several occupations alike (司机 drives people or goods), by spelling: their codes. */
+const broadWords = once(
+  () => new Map(readTable('wanted.tsv').map(({ word = '', codes }) => [titleKey(word), listOf(codes)])),
+)
+
+/** What a wish means. */
+export interface MeantWork {
+  /** Occupations or classes; none where the words name work that we know no occupation for (they still find titles). */
+  codes: string[]
+  /** Normalised names under which titles hold it: the person's own and its synonyms; empty: none but the usual. */
+  as: string[]
+}
+
+/** What a person wants to do, null where the words mean nothing here. */
+export function understandWanted(word: string): MeantWork | null {
+  if (isOccupationCode(word)) return { codes: [word], as: [] }
+  const broad = broadWords().get(titleKey(word))
+  if (broad) return { codes: broad, as: namesFor(word) }
+  const own = classifyTitle(word)
+  if (own && own.confidence >= sure) return { codes: [own.code], as: namesFor(word) }
+  const classified = own ?? classifyOtherWords(word)
+  if (classified && classified.confidence >= sure) return { codes: [classified.code], as: synonymsOf(word) }
   const respelt = titleWords().get(nearestSpelling(titleKey(word), titleWords()) ?? '')
-  if (respelt) return { code: respelt.code }
+  if (respelt) return { codes: [respelt.code], as: [] }
   const isWork = skillOf(word) !== null || titleLike.test(normalise(word)) || classified !== null
-  return isWork && hasLetters(word) ? { code: null } : null
+  return isWork && hasLetters(word) ? { codes: [], as: [] } : null
 }
 
 /** 带娃 and 看大门 are how people say it; ads say 育婴员 and 门卫. */
 function classifyOtherWords(word: string): Classified | null {
+  const meant = synonymsOf(word).map((also) => classifyTitle(also))
+  return meant.filter((one) => one !== null).find(({ confidence }) => confidence >= sure) ?? null
+}
+
+/**
+ * The wish and its shorter and longer forms (叉车 of 叉车司机), no other wordings: those would lift 操作工 of every trade
+ * to 普工. Titles here are Chinese, so an English wish is held against the occupation's names.
+ */
+function namesFor(word: string): string[] {
+  if (!/\p{Script=Han}/u.test(word)) return []
+  const own = normalise(word)
+  return [own, ...synonymsOf(word).filter((also) => also.includes(own) || own.includes(also))]
+}
+
+/** Other wordings of the whole of `word`, normalised. */
+function synonymsOf(word: string): string[] {
   const said = normalise(word)
   const whole = otherWords(said, isTraditional(word)).find(
     ({ start, end }) => start === 0 && end === said.length,
   )
-  const meant = (whole?.also ?? []).map(({ text }) => classifyTitle(text)).filter((one) => one !== null)
-  return meant.find(({ confidence }) => confidence >= sure) ?? null
+  return (whole?.also ?? []).map(({ text }) => text)
 }
 
 function hasLetters(word: string): boolean {

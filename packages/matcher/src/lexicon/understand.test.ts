@@ -7,6 +7,7 @@ test('nothing said is nothing known', () => {
   expect(seeker).toEqual({
     wanted: [],
     wantedWords: [],
+    wantedAs: {},
     skills: [],
     certificates: [],
     education: null,

@@ -46,16 +46,21 @@ export function understandSeeker(words: SeekerWords): { seeker: Seeker; notUnder
 
   const wanted = new Set<string>()
   const wantedWords = new Set<string>()
+  const wantedAs: Record<string, string[]> = {}
   for (const word of (words.wanted ?? []).filter(isSaid)) {
     const meant = understandWanted(word.trim())
     if (meant === null) notUnderstood.push({ field: 'wanted', word })
-    else if (meant.code !== null) wanted.add(meant.code)
-    else wantedWords.add(normalise(word))
+    else if (meant.codes.length === 0) wantedWords.add(normalise(word))
+    for (const code of meant?.codes ?? []) {
+      wanted.add(code)
+      if (meant && meant.as.length > 0) wantedAs[code] = [...(wantedAs[code] ?? []), ...meant.as]
+    }
   }
 
   const seeker: Seeker = {
     wanted: [...wanted],
     wantedWords: [...wantedWords],
+    wantedAs,
     skills: codesOf('skills', words.skills ?? [], skillOf),
     certificates: codesOf('certificates', words.certificates ?? [], certificateOf),
     education: words.education ?? null,
