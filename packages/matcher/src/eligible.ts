@@ -146,11 +146,19 @@ function meetsNeed(
   return stops > 0 || (columns.benefits[row] & SHUTTLE) !== 0
 }
 
-/** Index of the place of the first stop that serves home, -1 where none does. */
+/** Index of the place of the nearest stop that serves home, the first where two are as near; -1 where none does. */
 export function stopNearHome(columns: Columns, row: number, plan: Plan): number {
   const { starts, values } = columns.shuttleStops
-  for (let i = starts[row]; i < starts[row + 1]; i++) if (plan.stopNear[values[i]] === 1) return values[i]
-  return -1
+  let nearest = -1
+  let least = Number.POSITIVE_INFINITY
+  for (let i = starts[row]; i < starts[row + 1]; i++) {
+    const km = plan.stopNear[values[i]]
+    if (km < least) {
+      least = km
+      nearest = values[i]
+    }
+  }
+  return nearest
 }
 
 /** What lets a parent fetch a child, best first; null where nothing stated does. Rotating shifts do not, whenever one ends. */

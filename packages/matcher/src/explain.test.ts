@@ -114,6 +114,13 @@ const cases: Case[] = [
     { kind: 'shuttle', km: 24.5, stop: '620171101-gate', place: null },
   ],
   [
+    'a bus that stops near by first and at the door later',
+    'commute',
+    { shuttleStops: ['620171101-gate', '620171101-yuefu'], point: { lat: 36.7, lon: 103.7 } },
+    { home },
+    { kind: 'shuttle', km: 24.5, stop: '620171101-yuefu', place: null },
+  ],
+  [
     'near by',
     'commute',
     { point: { lat: 36.5, lon: 103.7 }, place: '620171102' },

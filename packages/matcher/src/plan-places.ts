@@ -30,21 +30,25 @@ export function placeRelations(
   })
 }
 
-/** By place code: 1 where a stop there serves home: at home itself, in home's estate, or within 1.5 km. */
+/**
+ * By place code: kilometres from home to the stop there where it serves home: 0 at home itself or in home's estate, else
+ * at most 1.5; Infinity where it does not.
+ */
 export function stopsNearHome(
   place: string | null,
   point: Point | null,
   codes: readonly string[],
   knowledge: Knowledge,
-): Uint8Array {
-  if (place === null && point === null) return new Uint8Array(codes.length)
+): Float32Array {
+  if (place === null && point === null) return new Float32Array(codes.length).fill(Number.POSITIVE_INFINITY)
   const kmFromHome = point && distanceFrom(point)
-  return Uint8Array.from(codes, (code) => {
-    if (code === '') return 0
-    if (place !== null && (code === place || (place.includes('-') && within(code, place)))) return 1
+  return Float32Array.from(codes, (code) => {
+    if (code === '') return Number.POSITIVE_INFINITY
+    if (place !== null && (code === place || (place.includes('-') && within(code, place)))) return 0
     // Only named sites are stops; a division's point is its middle and says nothing of a stop.
     const stop = kmFromHome !== null && code.includes('-') ? knowledge.placePoint(code) : null
-    return stop && kmFromHome && kmFromHome(stop.lat, stop.lon) <= STOP_KM ? 1 : 0
+    const km = stop && kmFromHome ? kmFromHome(stop.lat, stop.lon) : Number.POSITIVE_INFINITY
+    return km <= STOP_KM ? km : Number.POSITIVE_INFINITY
   })
 }
 

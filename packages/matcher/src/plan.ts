@@ -55,8 +55,8 @@ export interface Plan {
   fromHome: Distances | null
   /** By place: see plan-places. */
   placeRelation: Float32Array
-  /** By place: 1 where a shuttle stop there serves home. */
-  stopNear: Uint8Array
+  /** By place: kilometres from home to a shuttle stop there that serves home, Infinity where none does. */
+  stopNear: Float32Array
   shiftMask: number
   groupMask: number
   typical: TypicalPay

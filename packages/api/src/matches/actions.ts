@@ -8,6 +8,7 @@ import { cursorText, readCursor } from '../http/cursor.ts'
 import { cardsByIds } from '../postings/queries.ts'
 import { type CardRow, cardOf, coded } from '../postings/rows.ts'
 import { ask } from '../search/ask.ts'
+import { departuresOf } from './departures.ts'
 import { matchWithoutIndex } from './fallback.ts'
 import { labelsOf } from './labels.ts'
 import type { MatchCard, MatchFound, MatchQuestion, Understood } from './schema.ts'
@@ -31,13 +32,13 @@ export async function matchPostings(context: AppContext, question: MatchQuestion
   const answer = indexed ?? (await matchWithoutIndex(context.sql, query))
 
   const all = [...answer.hits, ...answer.nearMisses]
-  const rows = await cardsByIds(
-    context.sql,
-    all.map((hit) => hit.id),
-    dateOf(today),
-  )
+  const ids = all.map((hit) => hit.id)
+  const [rows, departs] = await Promise.all([
+    cardsByIds(context.sql, ids, dateOf(today)),
+    departuresOf(context.sql, all),
+  ])
   const byId = new Map(rows.map((row) => [row.id, row]))
-  const cards = (hits: MatchHit[]) => hits.flatMap((hit) => cardFor(hit, byId.get(hit.id), lang))
+  const cards = (hits: MatchHit[]) => hits.flatMap((hit) => cardFor(hit, byId.get(hit.id), departs, lang))
   return {
     total: answer.total,
     hits: cards(answer.hits),
@@ -53,10 +54,24 @@ export async function matchPostings(context: AppContext, question: MatchQuestion
 }
 
 /** Empty when the posting went meanwhile. */
-export function cardFor(hit: MatchHit, row: CardRow | undefined, lang: Language): MatchCard[] {
+export function cardFor(
+  hit: MatchHit,
+  row: CardRow | undefined,
+  departs: Map<number, string>,
+  lang: Language,
+): MatchCard[] {
   if (!row) return []
-  const { score, because, missing, requirements } = hit
-  return [{ posting: cardOf(row, lang, hit.km), score, because, missing, requirements }]
+  const { id, score, because, missing, requirements } = hit
+  return [
+    {
+      posting: cardOf(row, lang, hit.km),
+      score,
+      because,
+      missing,
+      requirements,
+      departs: departs.get(id) ?? null,
+    },
+  ]
 }
 
 function wordsFor(seeker: Seeker, lang: Language): Understood {

@@ -24,6 +24,7 @@ export const exampleMatch: MatchFound = {
       ],
       missing: [],
       requirements: [{ limit: 'certificate', met: true, code: 'forklift-n1' }],
+      departs: null,
     },
   ],
   nearMisses: [],

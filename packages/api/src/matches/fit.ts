@@ -4,6 +4,7 @@ import { Refusal } from '../errors.ts'
 import { cardsByIds } from '../postings/queries.ts'
 import { ask } from '../search/ask.ts'
 import { cardFor } from './actions.ts'
+import { departuresOf } from './departures.ts'
 import { labelsOf } from './labels.ts'
 import type { FitFound, FitQuestion } from './schema.ts'
 
@@ -25,5 +26,6 @@ export async function fitOfPosting(
   const hits = await ask(context, (engine) => engine.explain(seeker, [id], today))
   const hit = hits?.[0]
   if (!hit) return { card: null, labels: {} }
-  return { card: cardFor(hit, row, lang)[0] ?? null, labels: labelsOf([hit], [], lang) }
+  const departs = await departuresOf(context.sql, [hit])
+  return { card: cardFor(hit, row, departs, lang)[0] ?? null, labels: labelsOf([hit], [], lang) }
 }

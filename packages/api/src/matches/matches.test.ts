@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { live, makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { live, makeWorld, save, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
 import { FitFound, MatchFound } from './schema.ts'
 
 let world: TestWorld
@@ -61,6 +61,37 @@ test('a firm floor turns away, and the change that would open more is counted', 
 test('the non-personal order computes no score', async () => {
   const found = await match({ order: 'newest' })
   expect(found.hits.map(({ score }) => score)).toEqual([null, null, null])
+})
+
+test('a shuttle by home is a reason, with the time it leaves the stop nearest to home', async () => {
+  const { nearer, further } = {
+    nearer: '620171101-stop-ruiling-yuefu',
+    further: '620171101-stop-ruiling-xinduhui',
+  }
+  const stops = [
+    { place: further, at: '06:40' },
+    { place: nearer, at: '06:47' },
+    { place: '620171102-stop-chemical-park-south', at: '07:20' },
+  ]
+  await world.sql`
+    insert into shuttle_line (code, name, name_en, stops)
+    values ('line-1', '一号线', 'Line 1', ${world.sql.json(stops)})`
+  const [id] = await save(world.sql, [
+    live('bus', '挂面工', { place: '620171102', shuttleLine: 'line-1', payMin: 4000, payMax: 5000 }),
+  ])
+  const home = { home: '620171101-ruiling-yuefu' }
+  const card = await vi.waitFor(async () => {
+    const found = (await match(home)).hits.find(({ posting }) => posting.id === id)
+    expect(found).toBeDefined()
+    return found
+  }, 10_000)
+  const commute = card?.because.find(({ feature }) => feature === 'commute')
+  expect(commute).toMatchObject({ detail: { kind: 'shuttle', stop: nearer } })
+  expect(card?.departs).toBe('06:47')
+  const fit = FitFound.parse((await api.post(`/matches/${id}`, home)).body)
+  expect(fit.card?.departs).toBe('06:47')
+  expect((await match({})).hits.map(({ departs }) => departs)).not.toContain('06:47')
+  await world.sql`delete from posting where id = ${id ?? 0}`
 })
 
 test('nearest needs a home', async () => {

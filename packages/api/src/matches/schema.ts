@@ -69,6 +69,10 @@ export const MatchCard = z
     because: z.array(ReasonShape),
     missing: z.array(MissingShape),
     requirements: z.array(RequirementShape),
+    departs: z.string().nullable().meta({
+      description:
+        'When the shuttle of the reason `commute` leaves its stop, HH:MM; null where none is a reason',
+    }),
   })
   .meta({ id: 'MatchCard' })
 export type MatchCard = z.infer<typeof MatchCard>

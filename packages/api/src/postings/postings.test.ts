@@ -196,6 +196,25 @@ describe('around it', () => {
     expect((await api.ask('/suggestions?q=')).body).toEqual({ suggestions: [], degraded: false })
   })
 
+  test('suggestions are of the kinds asked for; majors come from the vocabulary', async () => {
+    const kindsOf = async (path: string): Promise<string[]> => {
+      const { body } = await api.ask(path)
+      return [...new Set<string>(body.suggestions.map((one: { kind: string }) => one.kind))]
+    }
+    expect(await kindsOf('/suggestions?q=叉&kind=title')).toEqual(['title'])
+    expect(await kindsOf('/suggestions?q=叉')).not.toContain('major')
+    expect((await api.ask('/suggestions?q=护理学&kind=major&lang=en')).body).toEqual({
+      suggestions: expect.arrayContaining([
+        { kind: 'major', value: '101101', text: '护理学', label: 'Nursing', count: null },
+      ]),
+      degraded: false,
+    })
+    expect(await api.ask('/suggestions?q=叉&kind=salary')).toMatchObject({
+      status: 422,
+      body: { fields: [{ path: 'kind.0', code: 'unknown_value' }] },
+    })
+  })
+
   test('labels and places come in both languages', async () => {
     expect(
       (await api.ask('/labels?place=620171&occupation=6-30-05-01&skill=nothing')).body.labels,

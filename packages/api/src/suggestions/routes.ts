@@ -1,4 +1,5 @@
 import { label } from '@pinqiao/matcher/lexicon/labels'
+import { majorsLike } from '@pinqiao/matcher/lexicon/major-names'
 import type { Suggestion } from '@pinqiao/matcher/types'
 import type { Language } from '@pinqiao/matcher/vocabulary'
 import { Hono } from 'hono'
@@ -23,11 +24,30 @@ const describeSuggestions = described({
 
 export function suggestionRoutes(context: AppContext) {
   return new Hono<RequestVariables>().get('/', describeSuggestions, query(SuggestionQuestion), async (c) => {
-    const { q, limit, lang } = c.req.valid('query')
-    const found = q === '' ? [] : await ask(context, (engine) => engine.suggest(q, limit))
-    const suggestions = (found ?? []).map((one) => ({ ...one, label: nameOf(one, lang) }))
-    return c.json({ suggestions, degraded: found === null } satisfies Suggestions, 200)
+    const { q, kind, limit, lang } = c.req.valid('query')
+    const indexed = kind.filter((one) => one !== 'major')
+    const asksIndex = q !== '' && (indexed.length > 0 || kind.length === 0)
+    const found = asksIndex
+      ? await ask(context, (engine) => engine.suggest(q, limit, kind.length > 0 ? indexed : undefined))
+      : []
+    const majors = kind.includes('major') ? suggestMajors(q, limit, lang) : []
+    const suggestions = [...(found ?? []).map((one) => ({ ...one, label: nameOf(one, lang) })), ...majors]
+    return c.json(
+      { suggestions: suggestions.slice(0, limit), degraded: found === null } satisfies Suggestions,
+      200,
+    )
   })
+}
+
+/** Out of the vocabulary, whether or not a posting asks for one. */
+function suggestMajors(q: string, limit: number, lang: Language): Suggestions['suggestions'] {
+  return majorsLike(q, limit).map(({ code, text }) => ({
+    kind: 'major',
+    value: code,
+    text,
+    label: label('major', code, lang),
+    count: null,
+  }))
 }
 
 function nameOf({ kind, value, text }: Suggestion, lang: Language): string {

@@ -41,8 +41,8 @@ export class EmbeddedIndex {
     return searchOver(this.#columns, this.#words, query)
   }
 
-  suggest(prefix: string, limit: number): Suggestion[] {
-    return this.#suggestions.find(prefix, limit)
+  suggest(prefix: string, limit: number, kinds?: Suggestion['kind'][]): Suggestion[] {
+    return this.#suggestions.find(prefix, limit, kinds)
   }
 
   match(query: MatchQuery): MatchAnswer {

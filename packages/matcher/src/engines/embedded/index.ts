@@ -55,7 +55,7 @@ export function startEmbeddedEngine(): EmbeddedEngine {
 
   return {
     search: (query) => ask('search', query),
-    suggest: (prefix, limit) => ask('suggest', prefix, limit),
+    suggest: (prefix, limit, kinds) => ask('suggest', prefix, limit, kinds),
     match: (query) => ask('match', query),
     explain: (seeker, ids, today) => ask('explain', seeker, ids, today),
     apply: (changed, removed) => ask('apply', changed, removed),

@@ -46,6 +46,14 @@ test('nothing is said twice and no more than asked', () => {
   expect([texts(''), texts('  '), texts('工', 0)]).toEqual([[], [], []])
 })
 
+test('kinds that were not asked for take no place', () => {
+  const kinds = (...only: Parameters<typeof index.suggest>[2] & object) =>
+    new Set(index.suggest('焊', 10, only).map(({ kind }) => kind))
+  expect(kinds('occupation')).toEqual(new Set(['occupation']))
+  expect(kinds('occupation', 'title')).toEqual(new Set(['occupation', 'title']))
+  expect(index.suggest('焊', 10, [])).toEqual([])
+})
+
 test('what lost its last posting is suggested no more', () => {
   const own = new EmbeddedIndex()
   own.apply(all.slice(0, 50), [])

@@ -65,17 +65,21 @@ export class Suggestions {
     this.#employer = employer
   }
 
-  find(prefix: string, limit: number): Suggestion[] {
+  find(prefix: string, limit: number, kinds: readonly Kind[] = kindOrder): Suggestion[] {
     const typed = tight(normalise(prefix.slice(0, 100)))
     if (typed === '' || limit <= 0) return []
     const inEnglish = /^[\p{Script=Latin}\d\s]+$/u.test(typed)
-    const lists = new Map<Kind, Best[]>(kindOrder.map((kind) => [kind, []]))
+    const lists = new Map<Kind, Best[]>(
+      kindOrder.filter((kind) => kinds.includes(kind)).map((kind) => [kind, []]),
+    )
     this.#keys.find(
       typed,
       (entry, depth) => {
         const { kind, count } = this.#entries[entry]
-        if (count > 0) offer(lists.get(kind) as Best[], { entry, depth, count }, limit)
-        return count > 0
+        const list = lists.get(kind)
+        if (!list || count === 0) return false
+        offer(list, { entry, depth, count }, limit)
+        return true
       },
       limit,
     )
