@@ -5,6 +5,10 @@ import type { Plan } from './plan.ts'
 const NEAR_ENOUGH = 0.35
 /** From here on a posting is the work itself, whatever the occupation is called. */
 const VERY_NEAR = 0.7
+/** Below this nearness, though not far off, it is other work: tower cranes to who wants to drive. */
+const OTHER_WORK = 0.5
+/** An occupation that is as sure as this is what the title says in the main. */
+const SURE = 0.6
 /** The same middle class of the 大典: skills and papers carry over that far. */
 const SAME_FIELD = 0.3
 
@@ -18,7 +22,7 @@ export function aboutAt(columns: Columns, row: number, plan: Plan): boolean {
   if (!plan.saidWhatWork) return true
   if (plan.namedWork) {
     if (workNearness(columns, row, plan) >= NEAR_ENOUGH) return true
-    if (plan.titleShare !== null && plan.titleShare[row] > 0) return true
+    if (titleNames(columns, row, plan, SAME_FIELD)) return true
   }
   const inField = papersCount(columns, row, plan)
   if (sharesSkills(columns, row, plan, inField)) return true
@@ -34,7 +38,17 @@ export function workNearness(columns: Columns, row: number, plan: Plan): number 
 /** The work named itself, by its occupation or in the title; any work where none was named. */
 export function isVeryWork(columns: Columns, row: number, plan: Plan): boolean {
   if (!plan.namedWork || workNearness(columns, row, plan) >= VERY_NEAR) return true
-  return plan.titleShare !== null && plan.titleShare[row] > 0
+  return titleNames(columns, row, plan, OTHER_WORK)
+}
+
+/**
+ * The title holds a name wanted, and the posting is not surely other work than any wanted that is known: 叉车维修工
+ * mends forklifts.
+ */
+function titleNames(columns: Columns, row: number, plan: Plan, near: number): boolean {
+  if (plan.titleShare === null || plan.titleShare[row] === 0) return false
+  if (plan.seeker.wantedWords.length > 0 || columns.occupationConfidence[row] < SURE) return true
+  return plan.occupationNear[columns.occupation[row]] >= near
 }
 
 /** A certificate or major of the person's would say that the posting is about them. */

@@ -39,6 +39,8 @@ const TRAINED = maskOfGroups(helpedBy.training)
 const UNSTATED = 0.4
 /** A certificate asked that only a higher one of the person's covers. */
 const COVERED = 0.8
+/** A field that is asked, among others, for work it does not usually lead to. */
+const ASKED_FOR_OTHER_WORK = 0.7
 /** What a fitting field is worth where the degree asked is above the one supposed. */
 const ABOVE_DEGREE = 0.2
 /** A bed makes distance small, but a bed in another part of the country is a removal. */
@@ -114,14 +116,16 @@ function majorAt(columns: Columns, row: number, plan: Plan): number {
   return plan.schooling >= 0 && columns.education[row] > plan.schooling ? fit * ABOVE_DEGREE : fit
 }
 
+/** The very field is asked for the very work: 1. The work alone says more than a field named among others. */
 function majorFit(columns: Columns, row: number, plan: Plan): number {
   const { starts, values } = columns.majors
+  const leads = plan.majorLeads[columns.occupation[row]]
+  const isOtherWork = leads === 0 && columns.occupation[row] !== 0
   let best = 0
   for (let i = starts[row]; i < starts[row + 1]; i++) best = Math.max(best, plan.majorNear[values[i]])
-  if (starts[row] < starts[row + 1]) return best
-  const leads = plan.majorLeads[columns.occupation[row]]
+  if (starts[row] < starts[row + 1]) return isOtherWork ? ASKED_FOR_OTHER_WORK * best : best
   if (leads > 0) return leads
-  return columns.occupation[row] === 0 ? UNSTATED : 0.2
+  return isOtherWork ? 0.2 : UNSTATED
 }
 
 /** The chances of a person with few years by the years asked. */

@@ -32,7 +32,7 @@ export interface MeantWork {
 export function understandWanted(word: string): MeantWork | null {
   if (isOccupationCode(word)) return { codes: [word], as: [] }
   const broad = broadWords().get(titleKey(word))
-  if (broad) return { codes: broad, as: namesFor(word) }
+  if (broad) return { codes: broad, as: hasHan(word) ? [normalise(word), ...synonymsOf(word)] : [] }
   const own = classifyTitle(word)
   if (own && own.confidence >= sure) return { codes: [own.code], as: namesFor(word) }
   const classified = own ?? classifyOtherWords(word)
@@ -54,10 +54,12 @@ function classifyOtherWords(word: string): Classified | null {
  * to 普工. Titles here are Chinese, so an English wish is held against the occupation's names.
  */
 function namesFor(word: string): string[] {
-  if (!/\p{Script=Han}/u.test(word)) return []
+  if (!hasHan(word)) return []
   const own = normalise(word)
   return [own, ...synonymsOf(word).filter((also) => also.includes(own) || own.includes(also))]
 }
+
+const hasHan = (word: string): boolean => /\p{Script=Han}/u.test(word)
 
 /** Other wordings of the whole of `word`, normalised. */
 function synonymsOf(word: string): string[] {
