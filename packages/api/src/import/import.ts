@@ -10,7 +10,7 @@ import { saveBatch } from './save.ts'
 import { emptySummary, finish, type ImportSummary, tally } from './summary.ts'
 
 /** Rows a transaction; the outbox is held back while one runs, so each is to take well under 200 ms. */
-const BATCH_SIZE = 250
+const BATCH_SIZE = 150
 /** A workbook that unpacks to more than it says must not take the machine down with it. */
 const READER_HEAP_MB = 512
 

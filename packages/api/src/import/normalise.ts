@@ -4,15 +4,11 @@ import { classifyTitle } from '@pinqiao/matcher/lexicon/classify'
 import { splitByPreference } from '@pinqiao/matcher/lexicon/preference'
 import { findSkills } from '@pinqiao/matcher/lexicon/skills'
 import { normalise } from '@pinqiao/matcher/text/normalise'
-import type { Education } from '@pinqiao/matcher/vocabulary'
 import { emptyDraft, type HeldWording, MISSING, type Missing, type PostingDraft } from '../postings/draft.ts'
 import { Cells } from './cells.ts'
+import { conditionsOf } from './conditions.ts'
 import { benefitsInText, benefitsOf } from './fields/benefits.ts'
-import { educationInText, educationOf, educationOfDigit } from './fields/education.ts'
-import { experienceInText, experienceOf } from './fields/experience.ts'
-import { headcountOf } from './fields/headcount.ts'
 import { groupsOf, isGroupOnly, kindOf } from './fields/kind.ts'
-import { majorsInText, majorsOfList } from './fields/majors.ts'
 import { type Pay, parsePay, payOfNumbers } from './fields/pay.ts'
 import { placeOf } from './fields/place.ts'
 import { type Sections, sectionsOf } from './fields/sections.ts'
@@ -72,7 +68,7 @@ export function normaliseRow(raw: Record<string, unknown>, context: RowContext):
 
   takePay(cells, draft, held, warnings)
   takePlace(cells, draft, held, warnings)
-  takeConditions(cells, draft, sections, source, warnings)
+  Object.assign(draft, conditionsOf(cells, sections, source, warnings))
   takeSkills(cells, draft, sections)
   takeWork(cells, draft, sections, all)
   takeOccupation(cells, draft, source)
@@ -181,51 +177,6 @@ function takePlace(cells: Cells, draft: PostingDraft, held: HeldWording[], warni
   draft.placeText = clean.text
   draft.lat = found.lat
   draft.lon = found.lon
-}
-
-function takeConditions(
-  cells: Cells,
-  draft: PostingDraft,
-  sections: Sections,
-  source: string,
-  warnings: Warning[],
-): void {
-  const asked = sections.requirements || sections.work
-  const isOnePost = !SEVERAL_POSTS.test(`${sections.duties}\n${sections.requirements}`)
-  const education = cells.text('education')
-  const experience = cells.text('experience')
-  draft.education = moreThanNone(educationSaid(education, source), educationInText(asked), 'any', isOnePost)
-  const isHeadcount = /^招.*人$/.test(education)
-  if (education !== '' && !isHeadcount && educationSaid(education, source) === null) {
-    warnings.push('education_not_understood')
-  }
-  const years = experience === '' ? null : experienceOf(experience)
-  draft.experienceYears = moreThanNone(
-    years,
-    experienceInText(asked),
-    0,
-    isOnePost && !BEGINNERS_TOO.test(asked),
-  )
-  draft.headcount = headcountOf(cells.text('headcount') || (isHeadcount ? education : ''))
-  draft.majors = [...new Set([...majorsOfList(cells.list('majors')), ...majorsInText(asked)])].slice(
-    0,
-    MAX_CODES,
-  )
-}
-
-/** A text that asks for several posts at once, or takes beginners too, does not say what this post asks. */
-const SEVERAL_POSTS = /\d\s*[名人](?![次员民均]).{4,}?\d\s*[名人](?![次员民均])/s
-const BEGINNERS_TOO = /应届|毕业生|无经验|实习/
-
-/** What the field says; 不限 is what forms begin with, so a text that asks for something knows better. */
-function moreThanNone<T>(field: T | null, text: T | null, none: T, isSure: boolean): T | null {
-  if (field === null) return text
-  return field === none && isSure ? (text ?? field) : field
-}
-
-/** Bare digits mean a level only in the one source whose digits were worked out. */
-function educationSaid(given: string, source: string): Education | null {
-  return source === 'taidi' && /^\d$/.test(given) ? educationOfDigit(given) : educationOf(given)
 }
 
 function takeSkills(cells: Cells, draft: PostingDraft, sections: Sections): void {

@@ -1,5 +1,5 @@
 // Reads, understands and cuts words in a thread of its own, so that the main thread and PostgreSQL write meanwhile.
-// Rows whose postings are in the database already are passed over as early as can be: unread rows (same row, same
+// Rows whose postings are in the database already are passed over as early as can be: rows read before (same row, same
 // understanding) before they are understood, unchanged ones before their words are cut.
 
 import { parentPort, workerData } from 'node:worker_threads'
@@ -46,6 +46,8 @@ try {
 
 interface Batch {
   rows: ReadRow[]
+  /** Of each row, null for those that could not be read. */
+  keys: (RowKey | null)[]
   bytesRead: number
   known: Promise<KnownRow[]>
 }
@@ -71,23 +73,22 @@ async function* batchesOf(file: string, source: string): AsyncGenerator<Batch> {
   for await (const row of read(file, onBytes)) {
     rows.push(row)
     if (rows.length < batchSize) continue
-    yield { rows, bytesRead, known: ask(rows, source) }
+    yield asking(rows, bytesRead, source)
     rows = []
   }
-  yield { rows, bytesRead, known: ask(rows, source) }
+  yield asking(rows, bytesRead, source)
 }
 
-function ask(rows: ReadRow[], source: string): Promise<KnownRow[]> {
-  const keys = rows.flatMap((row): RowKey[] =>
-    row.refused === undefined ? [identityOf(row.cells, source)] : [],
-  )
-  send({ kind: 'question', keys })
-  return new Promise((answered) => questions.push(answered))
+/** The batch, with the question on its way which of its rows are known. */
+function asking(rows: ReadRow[], bytesRead: number, source: string): Batch {
+  const keys = rows.map((row) => (row.refused === undefined ? identityOf(row.cells, source) : null))
+  send({ kind: 'question', keys: keys.filter((key) => key !== null) })
+  return { rows, keys, bytesRead, known: new Promise((answered) => questions.push(answered)) }
 }
 
 async function hand(file: string, source: string, batch: Batch): Promise<void> {
   const known = new Map((await batch.known).map((row) => [keyOf(row), row]))
-  const rows = batch.rows.map((row) => prepare(row, source, known))
+  const rows = batch.rows.map((row, i) => prepare(row, batch.keys[i] ?? null, source, known))
   send({ kind: 'batch', file, rows, bytesRead: batch.bytesRead })
   ahead++
   while (ahead >= BATCHES_AHEAD) {
@@ -97,10 +98,15 @@ async function hand(file: string, source: string, batch: Batch): Promise<void> {
   }
 }
 
-function prepare(row: ReadRow, source: string, known: Map<string, KnownRow>): PreparedRow {
+function prepare(
+  row: ReadRow,
+  identity: RowKey | null,
+  source: string,
+  known: Map<string, KnownRow>,
+): PreparedRow {
   if (row.refused !== undefined) return row
   const { line, cells } = row
-  const key = keyOf(identityOf(cells, source))
+  const key = keyOf(identity ?? identityOf(cells, source))
   if (seen.has(key)) return { line, refused: 'duplicate' }
   const before = known.get(key)
   const rowHash = hashOfRow(understanding, source, cells)

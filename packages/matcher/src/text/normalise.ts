@@ -9,6 +9,9 @@ export interface MappedText {
 }
 
 const simplified = simplifiedByCharacter()
+/** By UTF-16 unit, 1 where `simplified` knows the character: a look costs less than one into the map. */
+const isChanged = new Uint8Array(0x10000)
+for (const char of simplified.keys()) isChanged[char.charCodeAt(0)] = 1
 
 /** Spellings that a cutter would tear apart, and characters nobody sees, in the order they are replaced. */
 const spellings: readonly (readonly [RegExp, string])[] = [
@@ -60,10 +63,8 @@ function asSimplified(text: string): string {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     // Nearly all text is ASCII or already Simplified, so whole stretches are copied at once.
-    if (unit < 0x3400 || unit > 0x9fff) continue
-    const to = simplified.get(text[i] as string)
-    if (to === undefined) continue
-    out += text.slice(from, i) + to
+    if (isChanged[unit] === 0) continue
+    out += text.slice(from, i) + simplified.get(text[i] as string)
     from = i + 1
   }
   return from === 0 ? text : out + text.slice(from)
