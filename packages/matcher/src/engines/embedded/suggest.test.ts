@@ -27,6 +27,14 @@ test('an everyday name leads to the occupation', () => {
   )
 })
 
+test('what is shown as it was typed comes before what only goes by that name', () => {
+  const found = index.suggest('电焊', 20)
+  const begun = found.map(({ text }) => text.startsWith('电焊'))
+  expect(begun.indexOf(false)).toBeGreaterThan(0)
+  expect(begun.lastIndexOf(true)).toBeLessThan(begun.indexOf(false))
+  expect(found.map(({ value }) => value)).toContain('6-18-02-04')
+})
+
 test('Traditional letters and capitals find the same', () => {
   expect(texts('養老')).toEqual(texts('养老'))
   expect(texts('JAVA')).toEqual(texts('java'))

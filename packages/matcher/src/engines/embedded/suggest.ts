@@ -17,6 +17,9 @@ interface Entry {
   value: string
   zh: string
   en: string
+  /** The two as they are compared. */
+  zhKey: string
+  enKey: string
   count: number
 }
 
@@ -75,10 +78,15 @@ export class Suggestions {
     this.#keys.find(
       typed,
       (entry, depth) => {
-        const { kind, count } = this.#entries[entry]
+        const { kind, count, zhKey, enKey } = this.#entries[entry]
         const list = lists.get(kind)
         if (!list || count === 0) return false
-        offer(list, { entry, depth, count }, limit)
+        const own = inEnglish && enKey !== '' ? enKey : zhKey
+        offer(
+          list,
+          { entry, depth: depth === 0 && !own.startsWith(typed) ? OTHER_NAME : depth, count },
+          limit,
+        )
         return true
       },
       limit,
@@ -140,8 +148,9 @@ export class Suggestions {
     )
   }
 
-  #put(entry: Entry, key: string, names: string[]): number {
-    const index = this.#entries.push(entry) - 1
+  #put(entry: Omit<Entry, 'zhKey' | 'enKey'>, key: string, names: string[]): number {
+    const compared = (name: string) => tight(normalise(name))
+    const index = this.#entries.push({ ...entry, zhKey: compared(entry.zh), enKey: compared(entry.en) }) - 1
     this.#entryOf.set(`${entry.kind} ${key}`, index)
     for (const name of new Set(names.map((one) => tight(normalise(one))))) this.#keys.add(name, index)
     return index
@@ -166,9 +175,12 @@ function namesOf(kind: Kind, code: string): { zh: string; en: string; also: stri
   return term ? { zh: term.zh, en: term.en, also: [...term.also, ...term.alsoEn] } : null
 }
 
+/** Depth of what goes by another name than the one shown: 叉车 is typed, 起重装卸机械操作工 is shown. */
+const OTHER_NAME = 0.5
+
 interface Best {
   entry: number
-  /** 0: begins so; 1: a word inside begins so; 2: holds it. */
+  /** 0: what is shown begins so; {@link OTHER_NAME}: another name of it does; 1: a word inside begins so; 2: holds it. */
   depth: number
   count: number
 }
