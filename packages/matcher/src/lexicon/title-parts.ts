@@ -9,7 +9,7 @@ const brackets = /[([{【〔《<「『][^)\]}】〕》>」』]*[)\]}】〕》>�
 const rungsBefore =
   /^(高级|资深|中级|初级|初中级|中高级|高中级|首席|主任|实习|见习|储备|助理|兼职|全职|临时|外派|驻外|驻场|外包|专业|专职|区域|大区|全国|核心|特聘|高端|优秀|junior|senior|sr\.?|intern)+/
 const rungsAfter =
-  /(实习生|实习|学徒工?|储备|助理|兼职|专家|负责人|组长|班长|主管|一?名|若干名?|[\da-zⅰⅱⅲⅳ]|\d+名|\d+人|岗位|岗|职位|方向|部)$/
+  /(实习生|实习|学徒工?|储备|助理|兼职|专家|负责人|组长|班长|主管|一?名|若干名?|[\dⅰⅱⅲⅳ]|(?<![a-z])[a-z]|\d+名|\d+人|岗位|岗|职位|方向|部)$/
 
 export interface TitleParts {
   /** The title as it stands, in the spelling titles are compared in. */

@@ -68,6 +68,30 @@ test('names that many cities have are the ones near here', () => {
   expect(understandSeeker({ home: '綜保區' }).seeker.home?.place).toBe('620171101-bonded-zone')
 })
 
+test('several things said in one breath are all heard', () => {
+  const { seeker, notUnderstood } = understandSeeker({
+    wanted: ['焊工、电工，呵呵呵', 'Ear, Nose and Throat Specialist'],
+    skills: ['焊接,C++'],
+    certificates: ['叉车证；月球证'],
+  })
+  expect(seeker.wanted).toEqual(['6-18-02-04', '6-31-01-03', '2-05-01-06'])
+  expect(seeker.skills).toEqual(['welding', 'cpp'])
+  expect(seeker.certificates).toEqual(['forklift-n1'])
+  expect(notUnderstood.map(({ word }) => word)).toEqual(['呵呵呵', '月球证'])
+})
+
+test.each([
+  ['cook', '4-03-02-01'],
+  ['mechanic', '4-12-01-01'],
+  ['sales', '4-01-02-01'],
+  ['programmer', '2-02-10-03'],
+  ['front end developer', '2-02-10-03'],
+  ['warehouse worker', '4-02-06-01'],
+  ['babysitter', '4-10-01-01'],
+])('everyday English: %s', (word, code) => {
+  expect(understandSeeker({ wanted: [word] }).seeker.wanted).toContain(code)
+})
+
 test('empty words are not said', () => {
   const { seeker, notUnderstood } = understandSeeker({ wanted: ['', '  '], home: ' ', major: '' })
   expect(seeker.wanted).toEqual([])

@@ -4,6 +4,7 @@ import type { Education, Group, Need, Shift } from '../vocabulary.ts'
 import { certificateOf } from './certificates.ts'
 import { majorOf } from './majors.ts'
 import { skillOf } from './skills.ts'
+import { titleKey, titleWords } from './titles.ts'
 import { understandPlace } from './understand-place.ts'
 import { understandWanted } from './understand-wanted.ts'
 
@@ -36,7 +37,7 @@ export function understandSeeker(words: SeekerWords): { seeker: Seeker; notUnder
     codeOf: (word: string) => string | null,
   ) => {
     const codes = new Set<string>()
-    for (const word of said.filter(isSaid)) {
+    for (const word of said.flatMap((one) => namedIn(one, (whole) => codeOf(whole) !== null))) {
       const code = codeOf(word.trim())
       if (code === null) notUnderstood.push({ field, word })
       else codes.add(code)
@@ -47,7 +48,7 @@ export function understandSeeker(words: SeekerWords): { seeker: Seeker; notUnder
   const wanted = new Set<string>()
   const wantedWords = new Set<string>()
   const wantedAs: Record<string, string[]> = {}
-  for (const word of (words.wanted ?? []).filter(isSaid)) {
+  for (const word of (words.wanted ?? []).flatMap((one) => namedIn(one, isTitle))) {
     const meant = understandWanted(word.trim())
     if (meant === null) notUnderstood.push({ field: 'wanted', word })
     else if (meant.codes.length === 0) wantedWords.add(normalise(word))
@@ -75,6 +76,14 @@ export function understandSeeker(words: SeekerWords): { seeker: Seeker; notUnder
   }
   return { seeker, notUnderstood }
 }
+
+/** 焊工、电工 said in one breath are two; what is a name as a whole (Ear, Nose and Throat Specialist) is one. */
+function namedIn(said: string, isName: (word: string) => boolean): string[] {
+  const whole = said.trim()
+  return (isName(whole) ? [whole] : said.split(/[、，,；;]/)).filter(isSaid)
+}
+
+const isTitle = (word: string): boolean => titleWords().has(titleKey(word))
 
 function homeOf(home: string | Point | null, notUnderstood: NotUnderstood[]): Seeker['home'] {
   if (home === null) return null
