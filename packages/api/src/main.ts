@@ -46,14 +46,13 @@ export async function serve(options: ServeOptions): Promise<Served> {
   await listen(server, options)
 
   const sql = openSql(options.databaseUrl)
-  const search = startSearch({ databaseUrl: options.databaseUrl, now, log })
+  const warmed = warmVocabularies().catch((error: unknown) => log(`a vocabulary cannot be read: ${error}`))
+  const search = startSearch({ databaseUrl: options.databaseUrl, now, log, warmed })
   const app = createApp({ sql, search, now, log })
   server.on(
     'request',
     dispatcher((request) => app.fetch(request), options.web, log),
   )
-
-  warmVocabularies().catch((error: unknown) => log(`a vocabulary cannot be read: ${error}`))
 
   const { port } = server.address() as AddressInfo
   return {

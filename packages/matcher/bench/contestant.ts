@@ -1,5 +1,6 @@
 import type { StoredPosting } from '../src/engines/embedded/index.ts'
-import type { SearchQuery, Seeker } from '../src/types.ts'
+import type { SearchQuery } from '../src/types.ts'
+import type { Person } from './people.ts'
 
 /** What every engine of the bench has to do; each answer is only a count, so that nothing is measured but the engine. */
 export interface Contestant {
@@ -9,7 +10,7 @@ export interface Contestant {
   /** Ten suggestions for what was typed; answers how many came. */
   suggest(prefix: string): Promise<number> | number
   /** Best for a person; answers how many were considered. */
-  match(one: { seeker: Seeker; words: string }): Promise<number> | number
+  match(person: Person): Promise<number> | number
 }
 
 export const contestants = ['ours', 'minisearch', 'orama'] as const
@@ -19,8 +20,8 @@ export interface Task {
   median: number
   p95: number
   runs: number
-  /** Sum of the answers of one round: proof that something was found. */
-  found: number
+  /** Sum of the answers of one round: proof that something was found; null where no round was ended in time. */
+  found: number | null
 }
 
 export interface Result {
@@ -30,4 +31,5 @@ export interface Result {
   search: Task
   suggest: Task
   match: Task
+  heavy: Task
 }

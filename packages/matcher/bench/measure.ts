@@ -1,20 +1,31 @@
 import type { Task } from './contestant.ts'
 
-/** Longest a task is measured, in ms, and most rounds over its questions. */
-const ENOUGH_MS = 8000
+/** Most rounds over the questions of a task. */
 const MOST_ROUNDS = 20
 
-/** Times every question, round after round; the first round only warms up. Median and 95th percentile in ms. */
+/**
+ * Times every question, round after round, in ms; the first round only warms up. An engine too slow for several
+ * rounds is measured as far as it comes in `budgetMs`, the first round included, which may take a third of it.
+ */
 export async function measure<T>(
   questions: readonly T[],
   ask: (one: T) => Promise<number> | number,
+  budgetMs: number,
 ): Promise<Task> {
-  let found = 0
-  for (const one of questions) found += await ask(one)
-  const times: number[] = []
   const began = performance.now()
-  for (let round = 0; round < MOST_ROUNDS && performance.now() - began < ENOUGH_MS; round++) {
+  const inTime = (share: number) => performance.now() - began < budgetMs * share
+  let found: number | null = 0
+  for (const one of questions) {
+    if (!inTime(1 / 3)) {
+      found = null
+      break
+    }
+    found += await ask(one)
+  }
+  const times: number[] = []
+  for (let round = 0; round < MOST_ROUNDS; round++) {
     for (const one of questions) {
+      if (!inTime(1)) break
       const start = performance.now()
       await ask(one)
       times.push(performance.now() - start)

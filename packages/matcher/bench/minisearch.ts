@@ -2,8 +2,8 @@ import MiniSearch, { type SearchResult } from 'minisearch'
 import type { StoredPosting } from '../src/engines/embedded/index.ts'
 import { normalise } from '../src/text/normalise.ts'
 import { wordsOf } from '../src/text/segment.ts'
-import type { SearchFilters, SearchQuery } from '../src/types.ts'
-import { EDUCATIONS, PAY_BANDS } from '../src/vocabulary.ts'
+import type { SearchFilters, SearchQuery, Seeker } from '../src/types.ts'
+import { EDUCATIONS, type Education, PAY_BANDS } from '../src/vocabulary.ts'
 import type { Contestant } from './contestant.ts'
 
 /** Facts kept with each document for filters and facets, by the name of the facet. */
@@ -21,7 +21,7 @@ export function minisearch(): Contestant {
     searchOptions: { boost: { title: 8, tags: 4, employer: 3, place_words: 3 }, combineWith: 'AND' },
   })
   const find = (query: SearchQuery): SearchResult[] =>
-    index.search(wordsOf(normalise(query.text)).join(' '), {
+    index.search(query.text === '' ? MiniSearch.wildcard : wordsOf(normalise(query.text)).join(' '), {
       filter: (one) => passes(one as unknown as Facts, query.filters),
     })
   return {
@@ -36,9 +36,9 @@ export function minisearch(): Contestant {
       index.autoSuggest(normalise(prefix), { fields: ['title'], prefix: true }).slice(0, 10).length,
     match: ({ words, seeker }) =>
       index
-        .search(words, {
+        .search(words === '' ? MiniSearch.wildcard : words, {
           combineWith: 'OR',
-          filter: (one) => fits(one as unknown as Facts, seeker.payFloor ?? 0),
+          filter: (one) => fits(one as unknown as Facts, seeker),
         })
         .slice(0, 500).length,
   }
@@ -86,7 +86,19 @@ function count(facts: Facts, counts: Map<string, number>[]): void {
   })
 }
 
-function fits(facts: Facts, floor: number): boolean {
-  const bands = PAY_BANDS.filter((band) => band.to > floor).map((band) => band.code)
-  return bands.some((code) => facts.pay?.includes(code)) && EDUCATIONS.some((one) => one === facts.education)
+/** The limits a seeker's engine could be given as filters: pay and schooling, where the posting states them. */
+function fits(facts: Facts, { payFloor, education }: Seeker): boolean {
+  const bands = bandsFrom(payFloor)
+  const pays = facts.pay === null || facts.pay.length === 0 || bands.some((code) => facts.pay?.includes(code))
+  return pays && schoolingUpTo(education).some((one) => one === facts.education)
 }
+
+/** Pay bands that reach the floor. */
+export const bandsFrom = (floor: number | null): string[] =>
+  PAY_BANDS.filter((band) => band.to > (floor ?? 0)).map((band) => band.code)
+
+/** What a posting may ask of who has this; `''`: it asks nothing. */
+export const schoolingUpTo = (has: Education | null): string[] => [
+  '',
+  ...EDUCATIONS.slice(0, has === null ? undefined : EDUCATIONS.indexOf(has) + 1),
+]

@@ -1,9 +1,8 @@
 import { create, insertMultiple, search } from '@orama/orama'
 import { normalise } from '../src/text/normalise.ts'
 import { wordsOf } from '../src/text/segment.ts'
-import { PAY_BANDS } from '../src/vocabulary.ts'
 import type { Contestant } from './contestant.ts'
-import { documentOf } from './minisearch.ts'
+import { bandsFrom, documentOf, schoolingUpTo } from './minisearch.ts'
 
 const schema = {
   title: 'string',
@@ -75,13 +74,14 @@ export function orama(): Contestant {
     suggest: async (prefix) =>
       (await search(db, { term: normalise(prefix), properties: ['title'], limit: 10 })).hits.length,
     match: async ({ words, seeker }) => {
-      const pay = PAY_BANDS.filter((band) => band.to > (seeker.payFloor ?? 0)).map((band) => band.code)
-      const where = { pay: { containsAny: pay } }
       const answer = await search(db, {
         term: words,
         properties: [...properties],
         threshold: 1,
-        where,
+        where: {
+          pay: { containsAny: bandsFrom(seeker.payFloor) },
+          education: { in: schoolingUpTo(seeker.education) },
+        },
         limit: 500,
       })
       return answer.hits.length

@@ -1,5 +1,5 @@
 import { askedOf } from '../src/engines/embedded/reading.ts'
-import type { SearchFilters, SearchQuery, Seeker } from '../src/types.ts'
+import type { SearchFilters, SearchQuery } from '../src/types.ts'
 
 /** A day on which every posting of the bench is shown. */
 export const TODAY = 20_030
@@ -11,12 +11,18 @@ const filters: readonly Partial<SearchFilters>[] = [
   { benefit: ['social_insurance'], kind: ['regular'] },
 ]
 
+/** Plain reading, which the answers are held against, knows no slips. */
+export const SLIP = 'pyhton'
+
+/** Trades, single words, whole phrases, Traditional writing, a lone character, a slip, and nothing (all, newest first). */
 const texts = [
+  '',
   'java',
   'java 开发',
   '软件测试',
   '测试工程师',
   '前端开发',
+  '软件开发工程师 双休',
   '销售',
   '销售经理',
   '会计',
@@ -31,6 +37,7 @@ const texts = [
   '产品经理',
   '数据分析',
   'python 算法',
+  SLIP,
   '运维 linux',
   '行政',
   '客服',
@@ -45,7 +52,7 @@ const texts = [
 /** Every text with every set of filters. */
 export const searches: readonly SearchQuery[] = texts.flatMap((text) =>
   filters.map((some) => {
-    const plain = askedOf({ text, today: TODAY })
+    const plain = askedOf({ text, today: TODAY, sort: text === '' ? 'newest' : 'relevance' })
     return { ...plain, filters: { ...plain.filters, ...some } }
   }),
 )
@@ -72,46 +79,8 @@ export const prefixes: readonly string[] = [
   '前端',
   '算法',
   '运营',
+  '工',
+  '工程师',
+  '公司',
+  'lanz',
 ]
-
-const nobody: Seeker = {
-  wanted: [],
-  wantedWords: [],
-  skills: [],
-  certificates: [],
-  education: null,
-  major: null,
-  payFloor: null,
-  payFirm: false,
-  home: null,
-  maxKm: null,
-  shifts: [],
-  needs: [],
-  groups: [],
-}
-
-/** People, and the same as words for engines that know only words: what they want and can, any of which may do. */
-export const seekers: readonly { seeker: Seeker; words: string }[] = [
-  person('软件 开发 工程师 java spring mysql redis linux', ['2-02-10-03'], 'bachelor', 8000),
-  person('软件 测试 工程师 python linux sql 自动化', ['2-02-10-07'], 'bachelor', 7000),
-  person('数据 分析 python sql excel spark hive hadoop', ['2-02-30-11'], 'master', 9000),
-  person('焊工 电焊 氩弧焊 焊接', ['6-18-02-04'], 'junior_high', 5000),
-  person('电工 维修 设备 plc', ['6-31-01-03'], 'senior_high', 5000),
-  person('服务员 餐饮 收银', ['4-03-02-05'], 'junior_high', 3000),
-  person('会计 财务 税务 excel', ['2-06-03-00'], 'college', 4500),
-  person('护士 护理', ['2-05-08-01'], 'college', 4000),
-  person('销售 代表 客户 沟通', ['4-01-02-01'], 'college', 5000),
-  person('仓库 管理 叉车 盘点', ['4-02-06-01'], 'senior_high', 4000),
-]
-
-function person(
-  words: string,
-  wanted: string[],
-  education: Seeker['education'],
-  payFloor: number,
-): { seeker: Seeker; words: string } {
-  return {
-    words,
-    seeker: { ...nobody, wanted, wantedWords: words.split(' '), education, payFloor, payFirm: true },
-  }
-}

@@ -40,16 +40,21 @@ export function stopsNearHome(
   codes: readonly string[],
   knowledge: Knowledge,
 ): Float32Array {
-  if (place === null && point === null) return new Float32Array(codes.length).fill(Number.POSITIVE_INFINITY)
+  const near = new Float32Array(codes.length).fill(Number.POSITIVE_INFINITY)
+  if (place === null && point === null) return near
   const kmFromHome = point && distanceFrom(point)
-  return Float32Array.from(codes, (code) => {
-    if (code === '') return Number.POSITIVE_INFINITY
-    if (place !== null && (code === place || (place.includes('-') && within(code, place)))) return 0
-    // Only named sites are stops; a division's point is its middle and says nothing of a stop.
-    const stop = kmFromHome !== null && code.includes('-') ? knowledge.placePoint(code) : null
+  // Only named sites are stops; a division's point is its middle and says nothing of a stop.
+  const isSite = keptTable('named site', codes, knowledge, (code) => (code.includes('-') ? 1 : 0))
+  for (let index = 1; index < near.length; index++) {
+    const code = codes[index]
+    if (code === place) near[index] = 0
+    if (isSite[index] === 0) continue
+    const stop = kmFromHome && knowledge.placePoint(code)
     const km = stop && kmFromHome ? kmFromHome(stop.lat, stop.lon) : Number.POSITIVE_INFINITY
-    return km <= STOP_KM ? km : Number.POSITIVE_INFINITY
-  })
+    if (place?.includes('-') && within(code, place)) near[index] = 0
+    else if (km <= STOP_KM) near[index] = Math.min(near[index], km)
+  }
+  return near
 }
 
 const digitsOf = (code: string): number => {

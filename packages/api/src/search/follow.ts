@@ -42,7 +42,7 @@ async function applyNow(
   { today, log }: { today: string; log: (line: string) => void },
   ids: number[],
 ): Promise<void> {
-  const changed = await searchableByIds(db, today, ids)
+  const changed = await searchableByIds(db, engine, today, ids)
   const found = new Set(changed.map(({ facts }) => facts.id))
   const removed = ids.filter((id) => !found.has(id))
   await applyAll(engine, changed, removed, log)

@@ -26,7 +26,7 @@ export async function loadAll(db: Db, engine: EmbeddedEngine, options: LoadOptio
   for (;;) {
     signal.throwIfAborted()
     const rows = await searchableAfter(db, today, after, BATCH)
-    const batch = await withWords(db, rows)
+    const batch = await withWords(db, engine, rows)
     await taken
     taken = applyAll(engine, batch, [], log)
     // Looked at in the next round; a failure before that must not end the process as unhandled.

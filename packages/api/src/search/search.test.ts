@@ -1,5 +1,6 @@
 import type { EmbeddedEngine } from '@pinqiao/matcher/embedded'
 import { startEmbeddedEngine } from '@pinqiao/matcher/embedded'
+import { ANALYSIS_VERSION } from '@pinqiao/matcher/text/analyse'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createApp } from '../app.ts'
 import { savePostings } from '../postings/write.ts'
@@ -200,6 +201,55 @@ describe('when the index dies', { timeout: 40_000 }, () => {
     expect(log.join('\n')).toContain('taken for dead')
     expect(await sql`select from outbox_reader`).toHaveLength(1)
   })
+})
+
+test('words of another version are cut anew in the thread of the engine, kept, and searched', async () => {
+  const { url, sql } = await world([live('1', '叉车司机'), live('2', '厨师')])
+  await sql`update posting_words set analysis_version = 1, title = 'old', body = 'old'`
+  const cut: string[] = []
+  const search = startSearch({
+    databaseUrl: url,
+    now: () => NOW,
+    log: () => {},
+    startEngine() {
+      const engine = startEmbeddedEngine()
+      return {
+        ...engine,
+        cut(postings) {
+          cut.push(...postings.map(({ texts }) => texts.title))
+          return engine.cut(postings)
+        },
+      }
+    },
+  })
+  ends.push(search.close)
+  const api = asking('http://here/api/v1', (request) =>
+    createApp({ sql, search, now: () => NOW, log: () => {} }).fetch(request),
+  )
+  await soon(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
+  expect(await titles(api, 'q=叉车')).toEqual(['叉车司机'])
+  expect(cut.sort()).toEqual(['厨师', '叉车司机'])
+  const kept = await sql`select title from posting_words where analysis_version = ${ANALYSIS_VERSION}`
+  expect(kept.flatMap(({ title }) => title.split(' '))).toContain('叉车')
+  expect(kept).toHaveLength(2)
+})
+
+test('the newest come first to the minute, also within one day', async () => {
+  const at = (time: string) => ({ publishedAt: new Date(`2026-11-19T${time}Z`) })
+  const { url } = await world([
+    live('1', '焊工', at('08:30:00')),
+    live('2', '钳工', at('10:00:00')),
+    live('3', '车工', at('01:00:00')),
+    live('4', '铣工', at('09:59:00')),
+  ])
+  const api = await served(url)
+  const order = (body: { hits: { title: string; posting?: { title: string } }[] }) =>
+    body.hits.map((hit) => hit.posting?.title ?? hit.title)
+  const newest = ['钳工', '铣工', '焊工', '车工']
+  expect(order((await api.ask('/postings?sort=newest')).body)).toEqual(newest)
+  expect(order((await api.ask('/postings')).body)).toEqual(newest)
+  expect(order((await api.post('/matches', {})).body)).toEqual(newest)
+  expect(order((await api.post('/matches', { order: 'newest' })).body)).toEqual(newest)
 })
 
 test('the outbox is pruned below the slowest living reader, and the dead are forgotten', async () => {

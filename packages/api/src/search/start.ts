@@ -16,6 +16,8 @@ export interface SearchOptions {
   databaseUrl: string
   now: () => Date
   log: (line: string) => void
+  /** What this thread needs for answers; the index is not called ready before. Never rejects. */
+  warmed?: Promise<unknown>
   /** Another engine, for tests that break it. */
   startEngine?: () => EmbeddedEngine
   /** Milliseconds between two notes of the reader's place. */
@@ -37,6 +39,7 @@ export function startSearch({
   databaseUrl,
   now,
   log,
+  warmed = Promise.resolve(),
   startEngine = startEmbeddedEngine,
   keepPlaceEvery = KEEP_PLACE_EVERY,
 }: SearchOptions): Search {
@@ -63,6 +66,7 @@ export function startSearch({
       })
       const followed = await catchUp(sql, engine, { today: today(), log }, { place, ahead: new Set() })
       await rehearse(engine, dayOf(now()))
+      await warmed
       postings = await engine.size()
       caughtUpAt = performance.now()
       serving = engine

@@ -1,6 +1,5 @@
-import { setImmediate as turn } from 'node:timers/promises'
-import { type StoredPosting, storedWords } from '@pinqiao/matcher/embedded'
-import { ANALYSIS_VERSION, analysePosting } from '@pinqiao/matcher/text/analyse'
+import type { EmbeddedEngine, StoredPosting } from '@pinqiao/matcher/embedded'
+import { ANALYSIS_VERSION } from '@pinqiao/matcher/text/analyse'
 import type { Db } from '../db.ts'
 import {
   keepWords,
@@ -12,28 +11,39 @@ import {
 } from './queries.ts'
 import { factsOf, type StoredRow, storedOf } from './stored.ts'
 
-/** Cutting is slow; after so many the requests of this process get their turn. */
-const AT_A_TIME = 25
+/** What cuts words elsewhere than in this thread, which has pages to answer. */
+export type Cutter = Pick<EmbeddedEngine, 'cut'>
 
-/** Rows ready for the index. Words that are missing or of another version are cut here and kept for the next start. */
-export async function withWords(db: Db, rows: StoredRow[]): Promise<StoredPosting[]> {
+/** So many at a time, so that an end of the process need not wait long. */
+const AT_A_TIME = 250
+
+/** Rows ready for the index. Words that are missing or of another version are cut and kept for the next start. */
+export async function withWords(db: Db, cutter: Cutter, rows: StoredRow[]): Promise<StoredPosting[]> {
   const ready = rows.map(storedOf)
   const wordless = rows.filter((_, i) => ready[i] === null)
   if (wordless.length === 0) return ready.filter((one) => one !== null)
-  const cut = new Map((await cutWords(db, wordless)).map((one) => [one.facts.id, one]))
+  const cut = new Map((await cutWords(db, cutter, wordless)).map((one) => [one.facts.id, one]))
   return rows.flatMap((row, i) => ready[i] ?? cut.get(row.id) ?? [])
 }
 
-async function cutWords(db: Db, rows: StoredRow[]): Promise<StoredPosting[]> {
-  const ids = rows.map((row) => row.id)
-  const texts = new Map((await textsByIds(db, ids)).map((row) => [row.id, row]))
+async function cutWords(db: Db, cutter: Cutter, rows: StoredRow[]): Promise<StoredPosting[]> {
   const cut: StoredPosting[] = []
-  for (const [i, row] of rows.entries()) {
-    if (i % AT_A_TIME === AT_A_TIME - 1) await turn()
-    const text = texts.get(row.id)
-    if (!text) continue
-    const facts = factsOf(row)
-    cut.push({ facts, words: storedWords(analysePosting(facts, text)) })
+  for (let i = 0; i < rows.length; i += AT_A_TIME) {
+    const some = rows.slice(i, i + AT_A_TIME)
+    const texts = new Map(
+      (
+        await textsByIds(
+          db,
+          some.map(({ id }) => id),
+        )
+      ).map((row) => [row.id, row]),
+    )
+    const uncut = some.flatMap((row) => {
+      const text = texts.get(row.id)
+      return text ? [{ facts: factsOf(row), texts: text }] : []
+    })
+    const words = await cutter.cut(uncut)
+    cut.push(...uncut.map(({ facts }, k) => ({ facts, words: words[k] as StoredPosting['words'] })))
   }
   await keepWords(
     db,
@@ -53,8 +63,13 @@ export async function searchableAfter(
   return storedAfter(db, question(today), after, limit)
 }
 
-export async function searchableByIds(db: Db, today: string, ids: number[]): Promise<StoredPosting[]> {
-  return withWords(db, await storedByIds(db, question(today), ids))
+export async function searchableByIds(
+  db: Db,
+  cutter: Cutter,
+  today: string,
+  ids: number[],
+): Promise<StoredPosting[]> {
+  return withWords(db, cutter, await storedByIds(db, question(today), ids))
 }
 
 /** With words of whatever version is there: for one answer without an index, nothing is cut. */

@@ -12,6 +12,8 @@ export class Dictionary {
   readonly #table = new TermTable()
   /** Character of a term that is not plain Latin → the terms holding it, rising. */
   readonly #byCharacter = new Map<string, number[]>()
+  /** Two neighbouring units of such a term, as one number → the terms holding them, rising. */
+  readonly #byPair = new Map<number, number[]>()
   /** First two units of a Latin term → such terms. */
   readonly #byStart = new Map<string, number[]>()
   /** Length of a Latin term → such terms, with the set of their letters as bits. */
@@ -33,7 +35,7 @@ export class Dictionary {
       const term = Buffer.from(text.slice(from, to), 'utf16le').toString('utf16le')
       this.terms.push(term)
       if (isLatin(term)) this.#putLatin(term, id)
-      else for (const char of new Set(term)) push(this.#byCharacter, char, id)
+      else this.#putOther(term, id)
     }
     return id
   }
@@ -46,9 +48,13 @@ export class Dictionary {
   /** Longer terms that hold a word of another script than Latin: 处理 is in 待处理, 工 in 焊工. */
   containing(word: string): number[] {
     if (isLatin(word)) return []
+    if (word.length === 1) {
+      const own = this.find(word)
+      return (this.#byCharacter.get(word) ?? []).filter((id) => id !== own)
+    }
     let rarest: number[] | undefined
-    for (const char of word) {
-      const holders = this.#byCharacter.get(char)
+    for (let i = 1; i < word.length; i++) {
+      const holders = this.#byPair.get(pairAt(word, i))
       if (!holders) return []
       if (!rarest || holders.length < rarest.length) rarest = holders
     }
@@ -81,6 +87,13 @@ export class Dictionary {
     return found[1].length > 0 ? found[1] : found[2]
   }
 
+  #putOther(term: string, id: number): void {
+    for (const char of new Set(term)) push(this.#byCharacter, char, id)
+    const pairs = new Set<number>()
+    for (let i = 1; i < term.length; i++) pairs.add(pairAt(term, i))
+    for (const pair of pairs) push(this.#byPair, pair, id)
+  }
+
   #putLatin(term: string, id: number): void {
     push(this.#byStart, term.slice(0, 2), id)
     if (term.length < 3 || term.length > MOST_LATIN_LETTERS + 2) return
@@ -98,6 +111,8 @@ export class Dictionary {
 export function isLatin(term: string): boolean {
   return /^[\p{Script=Latin}\p{Nd}]+$/u.test(term)
 }
+
+const pairAt = (text: string, i: number): number => text.charCodeAt(i - 1) * 65_536 + text.charCodeAt(i)
 
 function push<K>(lists: Map<K, number[]>, key: K, id: number): void {
   const list = lists.get(key)

@@ -1,9 +1,11 @@
+import { analysePosting } from '../../text/analyse.ts'
 import type {
   AnalysedPosting,
   MatchAnswer,
   MatchHit,
   MatchQuery,
   PostingFacts,
+  PostingTexts,
   PostingWords,
   SearchAnswer,
   SearchQuery,
@@ -21,6 +23,12 @@ import { WordSearch } from './words.ts'
 export interface StoredPosting {
   facts: PostingFacts
   words: StoredWords
+}
+
+/** A posting whose words have yet to be cut. */
+export interface UncutPosting {
+  facts: PostingFacts
+  texts: PostingTexts
 }
 
 /** Fewer dead rows than this are not worth the copy. */
@@ -70,6 +78,11 @@ export class EmbeddedIndex {
     }
     for (const id of removed) this.#remove(id)
     this.#tidy()
+  }
+
+  /** Words of postings as the index takes them; a method only so that a worker can be asked for it. */
+  cut(postings: readonly UncutPosting[]): StoredWords[] {
+    return postings.map(({ facts, texts }) => storedWords(analysePosting(facts, texts)))
   }
 
   #remove(id: number): void {

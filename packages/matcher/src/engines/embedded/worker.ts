@@ -23,6 +23,7 @@ function answer(call: Call): unknown {
   if (is(call, 'explain')) return index.explain(...call.args)
   if (is(call, 'apply')) return index.apply(...call.args)
   if (is(call, 'applyStored')) return index.applyStored(...call.args)
+  if (is(call, 'cut')) return index.cut(...call.args)
   return index.size
 }
 
