@@ -1,0 +1,46 @@
+import type { StoredPosting } from '@pinqiao/matcher/embedded'
+import { normaliseRow } from '../packages/api/src/import/normalise.ts'
+import { readerFor, sourceOfFile } from '../packages/api/src/import/readers/read.ts'
+import { factsOfDraft, type PostingDraft } from '../packages/api/src/postings/draft.ts'
+import { wordsOfDraft } from '../packages/api/src/postings/prepare.ts'
+
+/** The month in which the bench publishes: days since 1970-01-01. */
+const FIRST_DAY = 20_000
+const DAYS = 30
+
+/**
+ * The first `most` rows of a file that an import with --publish would make live, with the facts and words that the
+ * index would be given. Only ids, employers' ids and dates, which a database gives, are made up: rows are spread over a
+ * month of minutes, as no file says when they were published.
+ *
+ * @throws UnreadableFile for a file that cannot be read as a whole
+ */
+export async function importedPostings(file: string, most: number): Promise<StoredPosting[]> {
+  const { read } = await readerFor(file)
+  const context = { source: sourceOfFile(file), publish: true, now: new Date(FIRST_DAY * 86_400_000) }
+  const employers = new Map<string, number>()
+  const postings: StoredPosting[] = []
+  for await (const row of read(file, () => {})) {
+    if (postings.length === most) break
+    if (row.refused !== undefined) continue
+    const draft = normaliseRow(row.cells, context)?.draft
+    if (draft?.state === 'live') postings.push(postingOf(draft, postings.length + 1, employers))
+  }
+  return postings
+}
+
+function postingOf(draft: PostingDraft, id: number, employers: Map<string, number>): StoredPosting {
+  const name = draft.employer?.name
+  if (name !== undefined && !employers.has(name)) employers.set(name, employers.size + 1)
+  // A step that shares no factor with the minutes of the month meets each before it comes back.
+  const minute = (id * 7_919) % (DAYS * 1440)
+  const facts = {
+    ...factsOfDraft(draft),
+    id,
+    employerId: name === undefined ? null : (employers.get(name) ?? null),
+    publishedDay: FIRST_DAY + Math.floor(minute / 1440),
+    publishedMinute: (FIRST_DAY * 24 - 8) * 60 + minute,
+    validUntilDay: FIRST_DAY + 2 * DAYS,
+  }
+  return { facts, words: wordsOfDraft(draft) }
+}
