@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -12,8 +12,10 @@ import { StartError } from './start-error.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const WEB = join(ROOT, 'packages/web')
-const HANDLER = join(WEB, 'build/handler.js')
-const STAMP = join(WEB, 'build/.sources')
+/** One folder for each version of the sources: a build never takes files away under a server that is running. */
+const BUILDS = join(WEB, 'build')
+/** Builds kept: the newest, and those that a server may still be serving from. */
+const KEPT = 3
 /** Of the other packages the pages take types, and from these files a few lists of words. */
 const SHARED = ['packages/matcher/src/vocabulary.ts', 'packages/matcher/src/types.ts', 'pnpm-lock.yaml']
 const NOT_SOURCES = new Set(['node_modules', 'build', '.svelte-kit', 'test-results'])
@@ -25,21 +27,21 @@ export async function loadWeb(options: {
   log: (line: string) => void
   signal: AbortSignal
 }): Promise<WebHandler> {
-  if (isStale()) {
+  const folder = join(BUILDS, sourcesHash().slice(0, 16))
+  if (!isBuilt(folder)) {
     const cache = join(ROOT, 'node_modules/.cache')
     mkdirSync(cache, { recursive: true })
     const onWait = (pid: number) => options.log(`waiting for process ${pid}, which is building the pages …`)
     await withLock(join(cache, 'pinqiao-web-build.lock'), onWait, async () => {
-      if (isStale()) await build(options)
+      if (!isBuilt(folder)) await build(folder, options)
     })
   }
-  const { handler } = await import(pathToFileURL(HANDLER).href)
+  const { handler } = await import(pathToFileURL(join(folder, 'handler.js')).href)
   return handler
 }
 
-function isStale(): boolean {
-  return !existsSync(HANDLER) || !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== sourcesHash()
-}
+const stampOf = (folder: string) => join(folder, '.complete')
+const isBuilt = (folder: string) => existsSync(stampOf(folder))
 
 function sourcesHash(): string {
   const hash = createHash('sha256')
@@ -57,14 +59,14 @@ function filesBelow(folder: string): string[] {
   })
 }
 
-async function build({ log, signal }: { log: (line: string) => void; signal: AbortSignal }): Promise<void> {
+async function build(
+  folder: string,
+  { log, signal }: { log: (line: string) => void; signal: AbortSignal },
+): Promise<void> {
   log('building the pages (once for each version) …')
-  // Taken before, so that a file changed during the build makes the next start build again.
-  const sources = sourcesHash()
-  rmSync(STAMP, { force: true })
   const vite = spawn(process.execPath, [join(WEB, 'node_modules/vite/bin/vite.js'), 'build'], {
     cwd: WEB,
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', PINQIAO_WEB_OUT: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
     signal,
   })
@@ -76,5 +78,14 @@ async function build({ log, signal }: { log: (line: string) => void; signal: Abo
       `The pages could not be built:\n${Buffer.concat(output).toString('utf8').slice(-4000)}`,
     )
   }
-  writeFileSync(STAMP, sources)
+  writeFileSync(stampOf(folder), '')
+  dropOldBuilds()
+}
+
+function dropOldBuilds(): void {
+  const newestFirst = readdirSync(BUILDS)
+    .map((name) => join(BUILDS, name))
+    .map((path) => ({ path, at: statSync(path).mtimeMs }))
+    .sort((a, b) => b.at - a.at)
+  for (const { path } of newestFirst.slice(KEPT)) rmSync(path, { recursive: true, force: true })
 }
