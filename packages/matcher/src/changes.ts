@@ -108,7 +108,7 @@ export class ChangeCounter {
       .slice(0, SHOWN)
   }
 
-  /** A higher level opens what its lower ones open too. */
+  /** A certificate opens all it stands for (lower levels, C2 by C1), but is only named where its like is asked. */
   #certificates(): OneChange[] {
     // To who said nothing of what work, a first certificate would not open postings but narrow the list to it.
     if (!this.#plan.saidWhatWork) return []
@@ -121,11 +121,9 @@ export class ChangeCounter {
     return candidates.flatMap((index) => {
       const family = familyOf[index]
       const serves = (asked: number) =>
-        asked === index ||
-        (family !== 0 &&
-          familyOf[asked] === family &&
-          knowledge.certificateServes(codes[index], codes[asked]))
-      if (![...this.#related].some(serves)) return []
+        asked === index || knowledge.certificateServes(codes[index], codes[asked])
+      const isLike = (asked: number) => asked === index || (family !== 0 && familyOf[asked] === family)
+      if (![...this.#related].some((asked) => isLike(asked) && serves(asked))) return []
       const opens = single.filter(serves).reduce((sum, asked) => sum + this.#byCertificate[asked], 0)
       const change: Change = { limit: 'certificate', to: codes[index] }
       return [{ change, opens: opens + this.#byEither.filter((levels) => levels.some(serves)).length }]

@@ -62,7 +62,7 @@ const points: Record<string, { lat: number; lon: number }> = {
   '620171102-park': { lat: 36.6, lon: 103.6 },
 }
 
-/** Certificates `x-1`, `x-2`, … are rising levels of one family `x`; the tree of occupations is that of their codes. */
+/** Certificates `x-1`, `x-2`, … are rising levels of one family `x`, `car` also stands for `automatic`; the tree of occupations is that of their codes. */
 export const smallWorld: Knowledge = {
   occupationNearness(wanted, offered) {
     if (offered === wanted || offered.startsWith(`${wanted}-`)) return 1
@@ -77,6 +77,7 @@ export const smallWorld: Knowledge = {
   certificateServes(held, asked) {
     const [family, level] = held.split('-')
     const [otherFamily, otherLevel] = asked.split('-')
+    if (held === 'car' && asked === 'automatic') return true
     return held === asked || (family === otherFamily && Number(level) >= Number(otherLevel))
   },
   certificateFamily: (code) => (code.includes('-') ? (code.split('-')[0] as string) : ''),

@@ -113,6 +113,20 @@ test('each change one away opens just as many postings as it says', () => {
   expect([...seen.keys()].sort()).toEqual(limits)
 })
 
+test('a certificate is counted for all it stands for, also beyond its own family', () => {
+  const ask = matcher(
+    ['car', 'automatic', 'car'].map((asked, i) => ({
+      ...bare,
+      id: i + 1,
+      certificates: [asked, 'forklift'],
+    })),
+  )
+  const seeker = { ...nobody, certificates: ['forklift'] }
+  const [one] = ask(seeker).oneChangeAway
+  expect(one).toEqual({ change: { limit: 'certificate', to: 'car' }, opens: 3 })
+  expect(ask({ ...seeker, certificates: ['forklift', 'car'] }).total).toBe(3)
+})
+
 test('who says nothing sees all that is open to all, newest first, each with its day as the reason', () => {
   const answer = match(nobody, { limit: 50 })
   expect(answer.total).toBe(market.filter((one) => one.validUntilDay >= TODAY && !one.groupOnly).length)
