@@ -73,7 +73,7 @@ describe('what is asked wrongly is refused with a code', () => {
   test('what is refused says how to put it right', async () => {
     const fieldsOf = async (path: string) => (await api.ask(path)).body.fields
     expect(await fieldsOf('/suggestions?q=a&lnag=en')).toEqual([
-      { path: 'lnag', code: 'unknown', allowed: ['q', 'limit', 'lang'] },
+      { path: 'lnag', code: 'unknown', allowed: expect.arrayContaining(['q', 'limit', 'lang']) },
     ])
     expect(await fieldsOf('/postings?limit=many')).toEqual([
       { path: 'limit', code: 'wrong_type', expected: 'number' },
