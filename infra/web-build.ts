@@ -3,7 +3,16 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -14,6 +23,8 @@ const ROOT = join(import.meta.dirname, '..')
 const WEB = join(ROOT, 'packages/web')
 /** One folder for each version of the sources: a build never takes files away under a server that is running. */
 const BUILDS = join(WEB, 'build')
+/** Where packages/web/vite.config.ts lets a build be written; it is moved away when it is complete. */
+const NEXT = join(BUILDS, 'next')
 /** Builds kept: the newest, and those that a server may still be serving from. */
 const KEPT = 3
 /** Of the other packages the pages take types, and from these files a few lists of words. */
@@ -66,7 +77,7 @@ async function build(
   log('building the pages (once for each version) …')
   const vite = spawn(process.execPath, [join(WEB, 'node_modules/vite/bin/vite.js'), 'build'], {
     cwd: WEB,
-    env: { ...process.env, NODE_ENV: 'production', PINQIAO_WEB_OUT: folder },
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
     signal,
   })
@@ -78,6 +89,8 @@ async function build(
       `The pages could not be built:\n${Buffer.concat(output).toString('utf8').slice(-4000)}`,
     )
   }
+  rmSync(folder, { recursive: true, force: true })
+  renameSync(NEXT, folder)
   writeFileSync(stampOf(folder), '')
   dropOldBuilds()
 }

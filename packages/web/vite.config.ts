@@ -17,7 +17,7 @@ function platformInDevelopment(): App.Platform {
 export default defineConfig({
   plugins: [
     sveltekit({
-      adapter: { ...adapter({ out: process.env.PINQIAO_WEB_OUT ?? 'build' }), emulate: () => ({ platform: platformInDevelopment }) },
+      adapter: { ...adapter({ out: 'build/next' }), emulate: () => ({ platform: platformInDevelopment }) },
       // adapter-node guesses https when no proxy says otherwise, so its own origin check would refuse every form on
       // plain http. hooks.server.ts compares Origin with Host instead, which holds behind any proxy.
       csrf: { trustedOrigins: ['*'] },

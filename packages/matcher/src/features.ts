@@ -217,6 +217,6 @@ function groupAt(columns: Columns, row: number, plan: Plan): number {
 }
 
 /** Halved at two weeks. Days before today's count as today. */
-export function freshnessOf(days: number): number {
+function freshnessOf(days: number): number {
   return 1 / (1 + Math.max(0, days) / 14)
 }

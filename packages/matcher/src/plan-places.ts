@@ -4,9 +4,9 @@ import type { Knowledge } from './knowledge.ts'
 import type { Point } from './types.ts'
 
 /** How a posting's place stands to home where coordinates do not say it. */
-export const NOT_KNOWN = 0
+const NOT_KNOWN = 0
 /** The same city (first four digits), or one of the two is known by its province only and that agrees. */
-export const SAME_CITY = 1
+const SAME_CITY = 1
 /** The very same estate, park, village or town. */
 export const SAME_PLACE = 2
 export const ELSEWHERE = 3

@@ -4,7 +4,7 @@ import { type TitleIndex, titleWordHolds } from './titles.ts'
 import type { Seeker } from './types.ts'
 
 /** Two words of three: a title that holds less of a name (工程师 of 数据分析工程师) is another job. */
-export const TITLE_ENOUGH = 0.6
+const TITLE_ENOUGH = 0.6
 /** Names of one occupation looked up in titles, the common ones first. */
 const NAMES_PER_OCCUPATION = 8
 const MOST_WORDS = 12

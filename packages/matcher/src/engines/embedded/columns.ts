@@ -14,7 +14,7 @@ import { PointBook } from './distance.ts'
 import { CodeBook, grown, ListPool } from './pools.ts'
 
 /** Stands for "not stated" in the integer columns. */
-export const UNKNOWN = -1
+const UNKNOWN = -1
 
 /**
  * The facts of all postings as one typed array per fact, so that a whole market is scored in a few milliseconds.
