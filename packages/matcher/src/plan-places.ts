@@ -3,8 +3,8 @@ import { keptTable } from './kept-tables.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Point } from './types.ts'
 
-/** How a posting's place stands to home where coordinates do not say it. */
-const NOT_KNOWN = 0
+// How a posting's place stands to home where coordinates do not say it; 0 where nothing is known.
+
 /** The same city (first four digits), or one of the two is known by its province only and that agrees. */
 const SAME_CITY = 1
 /** The very same estate, park, village or town. */
