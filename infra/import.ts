@@ -8,6 +8,7 @@ import { openSql } from '../packages/api/src/db.ts'
 import { type ImportProgress, importPostings } from '../packages/api/src/import/import.ts'
 import { readerFor, sourceOfFile } from '../packages/api/src/import/readers/read.ts'
 import { UnreadableFile } from '../packages/api/src/import/readers/row.ts'
+import { UnwritableReport } from '../packages/api/src/import/report.ts'
 import type { ImportSummary } from '../packages/api/src/import/summary.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './postgres.ts'
@@ -132,13 +133,11 @@ function summaryLines(s: ImportSummary): string[] {
 
 /** The line for a failure that the person at the keyboard can do something about; null for a bug. */
 function lineFor(error: unknown): string | null {
-  if (error instanceof ConfigError || error instanceof StartError || error instanceof UnreadableFile) {
+  if (error instanceof ConfigError || error instanceof StartError) return error.message
+  if (error instanceof UnreadableFile || error instanceof UnwritableReport) {
     return error.message
   }
   const code = codeOf(error)
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EEXIST', 'ENOTDIR', 'EISDIR'].includes(code)) {
-    return `The report cannot be written: ${(error as Error).message}`
-  }
   if (code.startsWith('CONNECTION') || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P01') {
     return `The database went away (${code}). What was written stays; run the import again to go on.`
   }

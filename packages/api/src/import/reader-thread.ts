@@ -38,10 +38,19 @@ try {
   for (const file of files) await readFile(file)
   send({ kind: 'done' })
 } catch (error) {
-  if (!(error instanceof UnreadableFile)) throw error
-  send({ kind: 'unreadable', message: error.message })
+  const message = whyUnreadable(error)
+  if (message === null) throw error
+  send({ kind: 'unreadable', message })
 } finally {
   port.unref()
+}
+
+/** What a person can mend: a file that is no table, may not be opened, or lies on a disk that fails. */
+function whyUnreadable(error: unknown): string | null {
+  if (error instanceof UnreadableFile) return error.message
+  const isOfFile =
+    error instanceof Error && 'syscall' in error && /^(?:open|read)$/.test(String(error.syscall))
+  return isOfFile ? `The file cannot be read: ${error.message}` : null
 }
 
 interface Batch {

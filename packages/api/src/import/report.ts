@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs'
+import { createWriteStream, mkdirSync, statSync, type WriteStream } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Told } from './known.ts'
 
@@ -35,32 +35,69 @@ const COLUMNS = [
   'warnings',
 ]
 
+/** The report cannot be written; the message is one line that says why. */
+export class UnwritableReport extends Error {
+  override name = 'UnwritableReport'
+
+  constructor(path: string, cause: Error) {
+    super(
+      `The report cannot be written: ${cause.message}${cause.message.includes(path) ? '' : ` (${path})`}`,
+      {
+        cause,
+      },
+    )
+  }
+}
+
 /** The row-by-row report: a CSV that spreadsheets open as UTF-8 and in which no cell can start a formula. */
 export class Report {
   readonly #out: WriteStream
+  #failure: UnwritableReport | null = null
 
-  private constructor(out: WriteStream) {
+  private constructor(out: WriteStream, path: string) {
     this.#out = out
+    out.on('error', (error) => {
+      this.#failure = new UnwritableReport(path, error)
+    })
   }
 
-  /** @throws when the file cannot be created */
+  /** @throws UnwritableReport when the file cannot be created or is there already */
   static async create(path: string): Promise<Report> {
-    mkdirSync(dirname(path), { recursive: true })
-    const out = createWriteStream(path, { flags: 'wx' })
-    await once(out, 'open')
-    out.write(`\ufeff${COLUMNS.join(',')}\r\n`)
-    return new Report(out)
+    try {
+      makeFolder(dirname(path))
+      const out = createWriteStream(path, { flags: 'wx' })
+      await once(out, 'open')
+      const report = new Report(out, path)
+      out.write(`\ufeff${COLUMNS.join(',')}\r\n`)
+      return report
+    } catch (error) {
+      throw new UnwritableReport(path, error as Error)
+    }
   }
 
+  /** @throws UnwritableReport as soon as a row before could not be written, by a full disk say */
   async add(rows: ReportRow[]): Promise<void> {
+    if (this.#failure) throw this.#failure
     const text = rows.map((row) => `${lineOf(row)}\r\n`).join('')
-    if (!this.#out.write(text)) await once(this.#out, 'drain')
+    if (!this.#out.write(text)) await once(this.#out, 'drain').catch(() => {})
+    if (this.#failure) throw this.#failure
   }
 
+  /** @throws UnwritableReport if its end could not be written */
   async close(): Promise<void> {
-    this.#out.end()
-    await once(this.#out, 'close')
+    if (!this.#out.closed) {
+      this.#out.end()
+      await once(this.#out, 'close').catch(() => {})
+    }
+    if (this.#failure) throw this.#failure
   }
+}
+
+/** Not `recursive`: Node goes on for ever where a file system answers ENOENT below a folder that is there (/proc). */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  mkdirSync(path)
 }
 
 function lineOf({ file, line, outcome, postingId, told, warnings }: ReportRow): string {

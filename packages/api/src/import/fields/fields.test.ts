@@ -4,6 +4,7 @@ import { educationInText, educationOf, educationOfDigit } from './education.ts'
 import { experienceInText, experienceOf } from './experience.ts'
 import { headcountOf } from './headcount.ts'
 import { groupsOf, isGroupOnly, kindOf } from './kind.ts'
+import { placeOf } from './place.ts'
 import { sectionsOf } from './sections.ts'
 import { hoursOf, shiftsOf } from './shift.ts'
 
@@ -209,3 +210,12 @@ describe('sections', () => {
     expect(duties).toContain('聚餐唱歌')
   })
 })
+
+test.each([
+  ['甘肃省兰州市永登县秦川镇', '620171102'],
+  ['皋兰县西岔镇', '620171103'],
+  ['永登县武胜驿镇', '620121103'],
+  ['永登县', '620121'],
+  ['兰州新区', '620171'],
+  ['日本', null],
+])('place %s', (text, code) => expect(placeOf(text, '').code).toBe(code))

@@ -1,3 +1,6 @@
+// A reader of our own, because after a quote that is never closed it goes on with the very next line, and it holds no
+// more than one record. csv-parse takes all up to its record bound for that one cell and loses those rows unnamed.
+
 import { namesColumns } from '../headers.ts'
 import { bytesOf, decode, type Encoding, encodingOf } from './encoding.ts'
 import { type Line, linesOf, MAX_LINE_BYTES } from './lines.ts'
@@ -7,10 +10,7 @@ import { namelessColumns, type ReadRow, ROWS_BEFORE_HEADER, whyNotText } from '.
 /** A quoted cell may hold line breaks, but a quote that stays open longer was never closed. */
 const MAX_RECORD_LINES = 500
 
-/**
- * Rows of a CSV (comma, semicolon or tab) below the one that names the columns. Not a library's parser, because after a
- * quote that is never closed it has to go on with the very next line, and hold no more than one record.
- */
+/** Rows of a CSV (comma, semicolon or tab) below the one that names the columns. */
 export async function* readCsv(path: string, onBytes: (count: number) => void): AsyncGenerator<ReadRow> {
   const encoding = await encodingOf(path)
   let header: string[] | null = null
