@@ -11,6 +11,7 @@ export function ours(): Contestant & { index: EmbeddedIndex } {
       for (let from = 0; from < postings.length; from += 2000) {
         index.applyStored(postings.slice(from, from + 2000), [])
       }
+      index.settle()
     },
     search: (query) => index.search(query).total,
     suggest: (prefix) => index.suggest(prefix, 10).length,

@@ -17,6 +17,7 @@ const EDUCATION = bitOf('education')
 const PAY = bitOf('pay')
 const DISTANCE = bitOf('distance')
 const SHIFT = bitOf('shift')
+const needBits = NEEDS.map(bitOf)
 
 /**
  * Counts, for each single change the person could make, the postings that would become hits. Fed with the postings
@@ -58,10 +59,7 @@ export class ChangeCounter {
     else if (failed & DISTANCE) this.#addDistance(kmAt(this.#columns, row, this.#plan))
     else if (failed & SHIFT) {
       for (let i = 0; i < SHIFTS.length; i++) if (shifts[row] & (1 << i)) this.#byShift[i]++
-    } else
-      NEEDS.forEach((need, i) => {
-        if (failed & bitOf(need)) this.#byNeed[i]++
-      })
+    } else for (let i = 0; i < needBits.length; i++) if (failed & needBits[i]) this.#byNeed[i]++
   }
 
   /**

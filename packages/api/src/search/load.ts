@@ -37,4 +37,5 @@ export async function loadAll(db: Db, engine: EmbeddedEngine, options: LoadOptio
     after = rows.at(-1)?.id ?? after
   }
   await taken
+  await engine.settle()
 }

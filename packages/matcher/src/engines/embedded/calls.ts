@@ -1,7 +1,16 @@
 import type { EmbeddedIndex } from './embedded-index.ts'
 
 /** What the worker can be asked: the methods of the index by name, and its size. */
-export type Verb = 'search' | 'suggest' | 'match' | 'explain' | 'apply' | 'applyStored' | 'cut' | 'size'
+export type Verb =
+  | 'search'
+  | 'suggest'
+  | 'match'
+  | 'explain'
+  | 'apply'
+  | 'applyStored'
+  | 'cut'
+  | 'settle'
+  | 'size'
 
 export type Arguments<V extends Verb> = V extends 'size' ? [] : Parameters<MethodOf<V>>
 export type Answer<V extends Verb> = V extends 'size' ? number : ReturnType<MethodOf<V>>

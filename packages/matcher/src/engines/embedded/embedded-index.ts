@@ -80,6 +80,11 @@ export class EmbeddedIndex {
     this.#tidy()
   }
 
+  /** Packs the index, some 100 ms at 50,000 postings: for the end of a load, before questions come. */
+  settle(): void {
+    this.#inverted.merge()
+  }
+
   /** Words of postings as the index takes them; a method only so that a worker can be asked for it. */
   cut(postings: readonly UncutPosting[]): StoredWords[] {
     return postings.map(({ facts, texts }) => storedWords(analysePosting(facts, texts)))

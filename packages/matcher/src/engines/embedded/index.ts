@@ -11,6 +11,8 @@ export type { StoredWords } from './inverted.ts'
 export interface EmbeddedEngine extends Engine {
   /** As `apply`, with each field's words as one space-separated string: nothing is cut or joined on this thread. */
   applyStored(changed: StoredPosting[], removed: number[]): Promise<void>
+  /** Packs the index: for the end of a load, before questions come. */
+  settle(): Promise<void>
   /** Cuts the words of postings in its thread, in their order; the index stays as it is. Some 2,000 a second. */
   cut(postings: UncutPosting[]): Promise<StoredWords[]>
 }
@@ -64,6 +66,7 @@ export function startEmbeddedEngine(): EmbeddedEngine {
     apply: (changed, removed) => ask('apply', changed, removed),
     applyStored: (changed, removed) => ask('applyStored', changed, removed),
     cut: (postings) => ask('cut', postings),
+    settle: () => ask('settle'),
     size: () => ask('size'),
     close: async () => {
       await worker.terminate()

@@ -24,6 +24,7 @@ function answer(call: Call): unknown {
   if (is(call, 'apply')) return index.apply(...call.args)
   if (is(call, 'applyStored')) return index.applyStored(...call.args)
   if (is(call, 'cut')) return index.cut(...call.args)
+  if (is(call, 'settle')) return index.settle()
   return index.size
 }
 

@@ -29,6 +29,8 @@ export class Zone {
   /** Entry before this one of the same term, plus one; 0 ends the chain. */
   #tailBefore = new Uint32Array(1024)
   #tailLast = new Uint32Array(1024)
+  /** Entries of each term in the tail: how frequent a term is, is asked far oftener than its rows. */
+  #tailCount = new Uint32Array(1024)
   #terms = 0
 
   get entries(): number {
@@ -38,22 +40,24 @@ export class Zone {
   add(term: number, row: number, impact: number, fields: number): void {
     const at = this.#tail
     if (at >= this.#tailTerm.length) this.#growTail(at + 1)
-    if (term >= this.#tailLast.length) this.#tailLast = grown(this.#tailLast, term + 1)
+    if (term >= this.#tailLast.length) {
+      this.#tailLast = grown(this.#tailLast, term + 1)
+      this.#tailCount = grown(this.#tailCount, term + 1)
+    }
     this.#tailTerm[at] = term
     this.#tailRow[at] = row
     this.#tailImpact[at] = impact
     this.#tailField[at] = fields
     this.#tailBefore[at] = this.#tailLast[term]
     this.#tailLast[term] = at + 1
+    this.#tailCount[term] += 1
     this.#tail = at + 1
     if (term >= this.#terms) this.#terms = term + 1
   }
 
   /** Entries of a term, those of dead rows included. */
   frequency(term: number): number {
-    let count = this.#end(term) - this.#start(term)
-    for (let at = this.#tailLast[term] ?? 0; at > 0; at = this.#tailBefore[at - 1]) count += 1
-    return count
+    return this.#end(term) - this.#start(term) + (this.#tailCount[term] ?? 0)
   }
 
   /**
@@ -196,6 +200,7 @@ export class Zone {
     this.#tailField = new Uint8Array(1024)
     this.#tailBefore = new Uint32Array(1024)
     this.#tailLast = new Uint32Array(Math.max(1024, this.#terms))
+    this.#tailCount = new Uint32Array(this.#tailLast.length)
   }
 
   #growTail(need: number): void {
