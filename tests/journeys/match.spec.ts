@@ -59,6 +59,21 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('这些没看懂，没有用上')).toContainText('呜哩哇啦证书')
     })
 
+    test('the shuttle that stops by home is named with its time, and what is one thing short is a step away', async ({
+      page,
+    }) => {
+      await matchAsWelder(page)
+      await expect(page.getByText(/^\d\d:\d\d 的班车经过瑞岭悦府站/).first()).toBeVisible()
+      await page.goto('/match')
+      await page.getByLabel('低于这个数的不看').check()
+      await page.getByLabel('最远能去多远').selectOption({ label: '10 公里' })
+      await page.getByRole('button', { name: '看看哪些岗位适合我' }).click()
+      const down = page.getByRole('link', { name: /^只差一项 \d+ 个/ })
+      const count = (await down.innerText()).replace(/\D/g, '')
+      await down.click()
+      await expect(page.getByRole('heading', { name: `只差一项${count} 个` })).toBeInViewport()
+    })
+
     test('four answers on the home page are enough', async ({ page }) => {
       await page.goto('/')
       await page.getByLabel('我会').fill('焊接')
@@ -103,6 +118,38 @@ test('suggestions complete the last word of several', async ({ page }) => {
   await typeForSuggestions(page, field, '开车，焊')
   await suggested(page).first().click()
   await expect(field).toHaveValue(/^开车，.+，$/)
+})
+
+test('a major is suggested from the vocabulary', async ({ page }) => {
+  await page.goto('/match')
+  const field = page.getByLabel('学的专业')
+  await typeForSuggestions(page, field, '护理')
+  await expect(suggested(page).first()).toContainText('专业')
+  await suggested(page).first().click()
+  await expect(field).toHaveValue(/^护理[^，]*$/)
+})
+
+test('what was typed is still there after a look elsewhere, unless it was forgotten', async ({ page }) => {
+  await page.goto('/match')
+  await typeForSuggestions(page, page.getByLabel('学的专业'), '护理')
+  await page.getByLabel('想做的工作').fill('护理员')
+  await page.getByLabel('长白班').check()
+  await page.getByLabel('最高学历').selectOption('college')
+  await page.getByRole('link', { name: '排序是怎么算的' }).first().click()
+  await expect(page).toHaveURL(/\/about\/ranking$/)
+  await page.goBack()
+  await expect(page.getByLabel('学的专业')).toHaveValue('护理')
+  await expect(page.getByLabel('想做的工作')).toHaveValue('护理员')
+  await expect(page.getByLabel('长白班')).toBeChecked()
+  await expect(page.getByLabel('最高学历')).toHaveValue('college')
+  await expect(suggested(page)).toHaveCount(0)
+  await page.getByRole('button', { name: '看看哪些岗位适合我' }).click()
+  await page.getByRole('button', { name: '清除我的回答' }).click()
+  await expect(page.getByText('您的回答已经清除')).toBeVisible()
+  await page.goBack()
+  await page.goBack()
+  await expect(page).toHaveURL(/\/match$/)
+  await expect(page.getByLabel('想做的工作')).toHaveValue('')
 })
 
 test('what was typed before the scripts came is still there when they have', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { suggested, test, typeForSuggestions } from './page.ts'
+import { look, suggested, test, typeForSuggestions } from './page.ts'
 
 const SEARCH = '搜岗位、技能或单位'
 
@@ -73,12 +73,28 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto('/postings?q=zzzzqqqq')
       await expect(page.getByRole('heading', { name: '没有这样的岗位' })).toBeVisible()
       await expect(page.getByRole('link', { name: '不知道搜什么，就说说您自己' })).toBeVisible()
+      await expect(page.getByRole('navigation', { name: '排序' })).toHaveCount(0)
       await page.goto('/postings?q=叉車司機')
       const traditional = await page.getByRole('heading', { level: 1 }).locator('small').innerText()
       await page.goto('/postings?q=叉车司机')
       await expect(page.getByRole('heading', { level: 1 }).locator('small')).toHaveText(traditional)
       expect(traditional).not.toBe('0 个岗位')
     })
+  })
+}
+
+for (const lang of ['zh', 'en'] as const) {
+  test(`whatever the home page leads to holds postings: ${lang}`, async ({ page }) => {
+    await look(page, { lang })
+    await page.goto('/')
+    const links = page.locator('main .chips a, main a[href^="/postings?group="]')
+    const hrefs = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
+    expect(hrefs.length).toBeGreaterThan(8)
+    for (const href of hrefs) {
+      const asked = new URL(href, 'http://home').searchParams
+      const answer = await page.request.get(`/api/v1/postings?${asked}&limit=1`)
+      expect((await answer.json()).total, href).toBeGreaterThan(0)
+    }
   })
 }
 

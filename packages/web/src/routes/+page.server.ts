@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   ])
   return {
     summary: summary.ok ? summary.data : null,
-    newest: newest.ok ? newest.data.hits : [],
+    newest: newest.ok ? newest.data.hits : null,
     places,
   }
 }

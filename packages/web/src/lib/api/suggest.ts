@@ -24,13 +24,14 @@ export function suggest(lang: Language, kinds?: Suggested['kind'][]) {
     if (q === '') return []
     await new Promise((resolve) => setTimeout(resolve, PAUSE))
     if (mine.signal.aborted) return null
-    const params = new URLSearchParams({ q, limit: String(kinds ? MOST * 2 : MOST), lang })
+    const params = new URLSearchParams({ q, limit: String(MOST), lang })
+    for (const kind of kinds ?? []) params.append('kind', kind)
     try {
       const response = await fetch(`/api/v1/suggestions?${params}`, { signal: mine.signal })
       if (!response.ok) return []
       const answer: Suggestions = await response.json()
       if (mine.signal.aborted) return null
-      return answer.suggestions.filter(({ kind }) => !kinds || kinds.includes(kind)).slice(0, MOST)
+      return answer.suggestions
     } catch {
       return mine.signal.aborted ? null : []
     }

@@ -60,6 +60,7 @@ test.each(['zh', 'en'] as const)('reasons, lacks and changes are whole sentences
     ...REASONS.map((reason) => reasons.because(reason, label)),
     ...MISSING.flatMap((missing) => Object.values(reasons.missing(missing, label))),
     ...CHANGES.map((change) => reasons.change(change, label)),
+    ...Object.values(reasons.unmet),
   ]
   for (const sentence of said) {
     expect(sentence.length).toBeGreaterThan(2)
@@ -77,5 +78,9 @@ test('the sentences of the mock are said as it says them', () => {
       label,
     ),
   ).toBe('早班，是您能上的班，15:30 下班')
+  const shuttle = { kind: 'shuttle', km: null, stop: 's', place: null } as const
+  expect(reasons.because({ feature: 'commute', ...told, detail: shuttle }, () => '瑞岭悦府站', '07:18')).toBe(
+    '07:18 的班车经过瑞岭悦府站，离您家近',
+  )
   expect(reasons.change({ limit: 'distance', to: 20 }, label)).toBe('路上放宽到 20 公里')
 })

@@ -86,6 +86,8 @@ export const match = {
   resultsNone: 'No posting meets every condition',
   allMet: 'Everything fits',
   allMetPlain: 'Meets your conditions',
+  wishes: 'Wishes not met are named on the card',
+  toOneShort: (n: string) => `One thing short: ${n}`,
   oneShort: 'One thing short',
   count: (n: string) => n,
   order: 'Order',

@@ -1,6 +1,6 @@
 import type { Missing } from '@pinqiao/api/postings/draft'
 import type { PostingGone } from '@pinqiao/api/postings/schema'
-import type { Suggestion } from '@pinqiao/matcher/types'
+import type { Suggested } from '#lib/api/suggest.ts'
 import type { postings as zh } from '../zh/postings.ts'
 
 export const postings = {
@@ -18,6 +18,7 @@ export const postings = {
   newest: 'New postings',
   welcome: 'Postings that welcome you',
   seeAll: 'See all',
+  newestFailed: 'Postings cannot be listed right now. Please reload in a few seconds.',
   noneYet: 'There are no postings yet. Please look again later.',
   suggestions: 'Suggestions',
   suggestionKind: {
@@ -27,7 +28,8 @@ export const postings = {
     certificate: 'Certificate',
     employer: 'Employer',
     place: 'Place',
-  } satisfies Record<Suggestion['kind'], string>,
+    major: 'Major',
+  } satisfies Record<Suggested['kind'], string>,
   suggestionCount: (n: string) => (n === '1' ? '1 posting' : `${n} postings`),
   suggestionsFound: (n: number) =>
     n === 0 ? 'No suggestions' : `${n} suggestions; use the up and down keys to choose`,
@@ -104,6 +106,8 @@ export const postings = {
   persons: (n: string) => n,
   experience: (years: number) =>
     years === 0 ? 'None needed' : years === 1 ? '1 year or more' : `${years} years or more`,
+  experienceAsked: (years: number) =>
+    years === 0 ? 'No experience needed' : years === 1 ? '1 year’s experience' : `${years} years’ experience`,
   preferred: (words: string) => `${words} is a plus`,
   notStated: 'Not stated',
   missingTitle: 'What this posting does not say',

@@ -1,4 +1,4 @@
-import type { Change, Missing, Reason, ReasonDetails, Requirement } from '@pinqiao/matcher/types'
+import type { Change, Missing, Reason, ReasonDetails } from '@pinqiao/matcher/types'
 import { clock, kilometres, list, number } from '#lib/format.ts'
 import type { reasons as zh } from '../zh/reasons.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -17,11 +17,14 @@ function pay({ kind, min, max, floor, typical }: ReasonDetails['pay']): string {
     : `Pays more than such work usually does here (${yuan(typical)})`
 }
 
-function commute({ kind, km, stop, place }: ReasonDetails['commute'], label: Label): string {
+function commute(
+  { kind, km, stop, place }: ReasonDetails['commute'],
+  label: Label,
+  departs: string | null,
+): string {
   if (kind === 'shuttle') {
-    return stop === null
-      ? 'A shuttle stops near your home'
-      : `The shuttle stops at ${label(stop)}, near your home`
+    if (stop === null) return 'A shuttle stops near your home'
+    return `The ${departs === null ? '' : `${departs} `}shuttle stops at ${label(stop)}, near your home`
   }
   if (kind === 'dorm') return 'There is a dormitory to live in'
   if (kind === 'near' && km !== null) return `${kilometres(km, 'en')} km from your home`
@@ -57,7 +60,7 @@ const supports: Record<ReasonDetails['group']['kind'], (group: string) => string
 }
 
 export const reasons = {
-  because(reason: Reason, label: Label): string {
+  because(reason: Reason, label: Label, departs: string | null = null): string {
     switch (reason.feature) {
       case 'occupation':
         return reason.detail.kind === 'same'
@@ -82,7 +85,7 @@ export const reasons = {
       case 'pay':
         return pay(reason.detail)
       case 'commute':
-        return commute(reason.detail, label)
+        return commute(reason.detail, label, departs)
       case 'shift':
         if (reason.detail.kind === 'flexible') return 'Flexible hours'
         return `${list(
@@ -177,9 +180,10 @@ export const reasons = {
     }
   },
 
-  requirement(requirement: Requirement, label: Label): string {
-    if (requirement.code !== null) return label(requirement.code)
-    return requirementNames[requirement.limit]
+  unmet: {
+    skills: 'Other skills are asked too; open it to see whether you have them',
+    experience: 'Experience is asked; they may still take new graduates',
+    pay: 'Pays less than you hope for',
   },
 
   change(change: Change, label: Label): string {
@@ -203,18 +207,3 @@ export const reasons = {
     }
   },
 } satisfies typeof zh
-
-const requirementNames: Record<Requirement['limit'], string> = {
-  education: 'Education',
-  major: 'Major',
-  certificate: 'Certificate',
-  pay: 'Pay',
-  distance: 'Distance',
-  shift: 'Shift',
-  dorm: 'Dormitory',
-  shuttle: 'Shuttle',
-  childcare: 'Childcare',
-  group_only: 'Group',
-  skills: 'Skills',
-  experience: 'Experience',
-}

@@ -87,6 +87,8 @@ export const match = {
   resultsNone: '没有全部符合的岗位',
   allMet: '条件都符合',
   allMetPlain: '符合您的条件',
+  wishes: '愿望或本事对不上的，卡片里写着',
+  toOneShort: (n: string) => `只差一项 ${n} 个`,
   oneShort: '只差一项',
   count: (n: string) => `${n} 个`,
   order: '排序',

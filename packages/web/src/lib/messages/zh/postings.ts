@@ -1,6 +1,6 @@
 import type { Missing } from '@pinqiao/api/postings/draft'
 import type { PostingGone } from '@pinqiao/api/postings/schema'
-import type { Suggestion } from '@pinqiao/matcher/types'
+import type { Suggested } from '#lib/api/suggest.ts'
 
 /** Search, lists of postings and the posting page. */
 export const postings = {
@@ -19,6 +19,7 @@ export const postings = {
   newest: '新岗位',
   welcome: '找欢迎您的岗位',
   seeAll: '全部查看',
+  newestFailed: '岗位现在列不出来，几秒钟后刷新再看。',
   noneYet: '还没有岗位，过一会儿再来看看。',
   // suggestions
   suggestions: '搜索建议',
@@ -29,7 +30,8 @@ export const postings = {
     certificate: '证书',
     employer: '单位',
     place: '地方',
-  } satisfies Record<Suggestion['kind'], string>,
+    major: '专业',
+  } satisfies Record<Suggested['kind'], string>,
   suggestionCount: (n: string) => `${n} 个岗位`,
   suggestionsFound: (n: number) => (n === 0 ? '没有建议' : `有 ${n} 条建议，按上下键选择`),
   // list
@@ -105,6 +107,7 @@ export const postings = {
   },
   persons: (n: string) => `${n} 人`,
   experience: (years: number) => (years === 0 ? '没经验也行' : `${years} 年以上`),
+  experienceAsked: (years: number) => (years === 0 ? '没经验也行' : `${years} 年以上经验`),
   preferred: (words: string) => `有${words}更好`,
   notStated: '没写',
   missingTitle: '这个岗位没写的',

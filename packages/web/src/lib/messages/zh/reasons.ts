@@ -1,7 +1,10 @@
-import type { Change, Missing, Reason, ReasonDetails, Requirement } from '@pinqiao/matcher/types'
+import type { Change, Limit, Missing, Reason, ReasonDetails, Requirement } from '@pinqiao/matcher/types'
 import type { Group } from '@pinqiao/matcher/vocabulary'
 import { clock, kilometres, list, number } from '#lib/format.ts'
 import { vocabulary } from './vocabulary.ts'
+
+/** Requirements that may be unmet in a hit. */
+export type Wish = Exclude<Requirement['limit'], Limit> | 'pay'
 
 /** Label of a code of the API's answer. */
 type Label = (code: string) => string
@@ -20,8 +23,15 @@ function pay({ kind, min, max, floor, typical }: ReasonDetails['pay']): string {
   return typical === null ? '工资比这里同类岗位高' : `工资比这里同类岗位高，同类一般 ${yuan(typical)}`
 }
 
-function commute({ kind, km, stop, place }: ReasonDetails['commute'], label: Label): string {
-  if (kind === 'shuttle') return stop === null ? '班车经过您家附近' : `班车经过${label(stop)}，离您家近`
+function commute(
+  { kind, km, stop, place }: ReasonDetails['commute'],
+  label: Label,
+  departs: string | null,
+): string {
+  if (kind === 'shuttle') {
+    if (stop === null) return '班车经过您家附近'
+    return `${departs === null ? '' : `${departs} 的`}班车经过${label(stop)}，离您家近`
+  }
   if (kind === 'dorm') return '有宿舍，可以住下'
   if (kind === 'near' && km !== null) return `离您家 ${kilometres(km, 'zh')} 公里`
   return place === null ? '就在您住的地方' : `就在${label(place)}`
@@ -54,7 +64,8 @@ const supports: Record<ReasonDetails['group']['kind'], (group: string) => string
 }
 
 export const reasons = {
-  because(reason: Reason, label: Label): string {
+  /** @param departs when the shuttle leaves the stop that a commute names, if known */
+  because(reason: Reason, label: Label, departs: string | null = null): string {
     switch (reason.feature) {
       case 'occupation':
         return reason.detail.kind === 'same'
@@ -77,7 +88,7 @@ export const reasons = {
       case 'pay':
         return pay(reason.detail)
       case 'commute':
-        return commute(reason.detail, label)
+        return commute(reason.detail, label, departs)
       case 'shift':
         if (reason.detail.kind === 'flexible') return '时间灵活'
         return `${list(
@@ -166,11 +177,12 @@ export const reasons = {
     }
   },
 
-  /** One requirement in a few words, for lists of what is met. */
-  requirement(requirement: Requirement, label: Label): string {
-    if (requirement.code !== null) return label(requirement.code)
-    return requirementNames[requirement.limit]
-  },
+  /** A wish or a soft condition unmet: no limit, but a dashed arch, which needs its words. */
+  unmet: {
+    skills: '还要别的本事，点开看看您会不会',
+    experience: '要有经验，可以问问收不收应届的',
+    pay: '工资到不了您希望的数',
+  } satisfies Record<Wish, string>,
 
   /** «拿到叉车证», the one change that opens more. */
   change(change: Change, label: Label): string {
@@ -193,19 +205,4 @@ export const reasons = {
         return '下班晚的也看'
     }
   },
-}
-
-const requirementNames: Record<Requirement['limit'], string> = {
-  education: '学历',
-  major: '专业',
-  certificate: '证书',
-  pay: '工资',
-  distance: '路程',
-  shift: '班次',
-  dorm: '宿舍',
-  shuttle: '班车',
-  childcare: '照顾孩子',
-  group_only: '招的人群',
-  skills: '技能',
-  experience: '经验',
 }
