@@ -104,3 +104,14 @@ export async function matchAsWelder(page: Page): Promise<void> {
   await page.getByRole('button', { name: '看看哪些岗位适合我' }).click()
   await expect(page).toHaveURL(/\/match\/results$/)
 }
+
+/** The welder again, who will not take less pay nor go further than 10 km, so that some postings are out. */
+export async function matchAsChooser(page: Page): Promise<void> {
+  await matchAsWelder(page)
+  await page.goto('/match')
+  await page.getByLabel('每月最少要多少元').fill('6500')
+  await page.getByLabel('低于这个数的不看').check()
+  await page.getByLabel('最远能去多远').selectOption({ label: '5 公里' })
+  await page.getByRole('button', { name: '看看哪些岗位适合我' }).click()
+  await expect(page).toHaveURL(/\/match\/results$/)
+}

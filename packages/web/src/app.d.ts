@@ -1,3 +1,4 @@
+import type { FieldProblem } from '@pinqiao/api/errors'
 import type { Preferences } from '#lib/preferences.ts'
 
 declare global {
@@ -13,6 +14,8 @@ declare global {
       message: string
       /** Refusal code of the API, worded by the messages; absent for a plain 404 or a bug. */
       code?: string
+      /** What of the address or the form is wrong, with 422. */
+      fields?: FieldProblem[]
       /** Finds the line in the server's log. */
       requestId?: string
     }

@@ -1,5 +1,6 @@
 import type { Handle } from '@sveltejs/kit/hooks'
 import { htmlAttributes, readPreferences } from '#lib/preferences.ts'
+import { hasProfile } from '#lib/server/profile.ts'
 import { mayChange } from '#lib/server/same-site.ts'
 
 /** As app.html has it. */
@@ -28,9 +29,13 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response =
     status && !event.isDataRequest ? new Response(drawn.body, { status, headers: drawn.headers }) : drawn
   for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value)
-  // Pages differ by cookie (language, answers of the form), so no shared cache may keep one.
-  if (response.headers.get('content-type')?.startsWith('text/html')) {
-    response.headers.set('cache-control', 'private, no-cache')
+  // Pages differ by cookie (language, answers of the form), so no shared cache may keep one; and one that shows answers
+  // may not come back by the browser's back button when they were forgotten.
+  const { pathname } = event.url
+  const showsAnswers =
+    hasProfile(event) && (pathname.startsWith('/match') || pathname.startsWith('/postings/'))
+  if (showsAnswers || response.headers.get('content-type')?.startsWith('text/html')) {
+    response.headers.set('cache-control', showsAnswers ? 'private, no-store' : 'private, no-cache')
   }
   return response
 }

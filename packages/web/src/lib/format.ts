@@ -8,12 +8,24 @@ const ZONE = 'Asia/Shanghai'
 
 export const number = (value: number, lang: Language) => new Intl.NumberFormat(LOCALE[lang]).format(value)
 
+/** Points are the middles of towns, parks and estates: less than this between two says nothing. */
+export const LEAST_KM = 0.5
+
 /** Kilometres with one decimal below ten, whole above. */
 export const kilometres = (km: number, lang: Language) =>
   new Intl.NumberFormat(LOCALE[lang], { maximumFractionDigits: km < 10 ? 1 : 0 }).format(km)
 
-export const list = (words: string[], lang: Language) =>
-  lang === 'zh' ? words.join('、') : new Intl.ListFormat('en-GB').format(words)
+/** How far a posting is: “4.7 公里”, or “在附近” where the points are too rough to say. */
+export const distance = (km: number, { t, lang }: Words) =>
+  km < LEAST_KM ? t.postings.closeBy : t.postings.kilometres(kilometres(km, lang))
+
+export function list(words: string[], lang: Language): string {
+  if (lang === 'zh') return words.join('、')
+  // “Forklift driving and Loading and unloading” would be three.
+  return words.some((word) => /,|\band\b/.test(word))
+    ? words.join('; ')
+    : new Intl.ListFormat('en-GB').format(words)
+}
 
 /** `2026-11-23` or an instant: 11月23日, 23 November. */
 export const day = (iso: string, lang: Language) =>

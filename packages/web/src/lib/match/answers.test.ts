@@ -19,7 +19,8 @@ test('a number is read as people type it, and anything else is left for the API 
   expect(readNumber('5 500')).toBe(5500)
   expect(readNumber('  ')).toBeNull()
   expect(readNumber('很多')).toBe('很多')
-  expect(readNumber('-1')).toBe('-1')
+  expect(readNumber('-5')).toBe(-5)
+  expect(readNumber('99999999999')).toBe(99_999_999_999)
 })
 
 test('an empty form says nothing', () => {

@@ -26,7 +26,7 @@ export function splitWords(text: string): string[] {
 export function readNumber(text: string): number | string | null {
   const plain = text.normalize('NFKC').replace(/[\s,]|元$/g, '')
   if (plain === '') return null
-  return /^\d{1,9}$/.test(plain) ? Number(plain) : plain
+  return /^-?\d{1,15}$/.test(plain) ? Number(plain) : plain
 }
 
 /** Answers of the form; where only a part of it was shown, `before` keeps what was not asked. */
@@ -39,7 +39,8 @@ export function readAnswers(form: FormData, before: Answers = {}): Answers {
   if (form.has('home')) answers.home = text('homeOther') || text('home') || null
   if (form.has('payFloor')) {
     const floor = readNumber(text('payFloor'))
-    answers.pay = floor === null ? null : { floor, firm: form.has('payFirm') }
+    const firm = form.has('payFirm')
+    answers.pay = floor === null && !firm ? null : { floor, firm }
   }
   if (form.get('part') === 'short') {
     if (form.has('shifts')) answers.shifts = several('shifts')

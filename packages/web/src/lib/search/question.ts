@@ -8,7 +8,10 @@ type Params = { get(name: string): string | null; getAll(name: string): string[]
   [string, string]
 >
 
-/** What the API is asked: known parameters with something in them, so that an empty field of a form asks nothing. */
+/**
+ * What the API is asked: known parameters with something in them, so that an empty field of a form asks nothing. What
+ * other sites hang on an address to track people (utm_source) is no question either; the API itself refuses it.
+ */
 export function questionOf(address: Params): URLSearchParams {
   const question = new URLSearchParams()
   for (const [name, value] of address) {

@@ -36,8 +36,13 @@ export function tell<T>(event: Asker, path: string, body: object): Promise<Answe
 /** The answer, or the error page that fits its refusal. */
 export function orFail<T>(answer: Answer<T>): T {
   if (answer.ok) return answer.data
-  const { code, requestId } = answer.problem
-  error(answer.status, { message: code, code, ...(requestId ? { requestId } : {}) })
+  const { code, fields, requestId } = answer.problem
+  error(answer.status, {
+    message: code,
+    code,
+    ...(fields ? { fields } : {}),
+    ...(requestId ? { requestId } : {}),
+  })
 }
 
 const timed = () => ({ signal: AbortSignal.timeout(LONGEST) })

@@ -14,6 +14,8 @@ const MOST = 3_600
 
 type Holder = Pick<RequestEvent, 'cookies' | 'locals'>
 
+export const hasProfile = ({ cookies }: Holder): boolean => cookies.get(NAME) !== undefined
+
 /** What was answered before, or null. A cookie is anybody's text: what cannot be read counts as not answered. */
 export function readProfile({ cookies }: Holder): Profile | null {
   const text = cookies.get(NAME)

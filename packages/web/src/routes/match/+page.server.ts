@@ -1,6 +1,7 @@
 import type { MatchFound } from '@pinqiao/api/matches/schema'
 import { type Actions, fail, redirect } from '@sveltejs/kit'
 import { readAnswers } from '#lib/match/answers.ts'
+import { type FormProblem, incomplete } from '#lib/match/complete.ts'
 import { orFail, tell } from '#lib/server/api.ts'
 import { askPlaces } from '#lib/server/places.ts'
 import { readProfile, writeProfile } from '#lib/server/profile.ts'
@@ -17,9 +18,12 @@ export const actions: Actions = {
   default: async (event) => {
     const form = await event.request.formData()
     const answers = readAnswers(form, form.get('part') === 'short' ? readProfile(event)?.answers : {})
+    const alone = incomplete(answers)
+    if (alone.length > 0) return fail(422, { answers, problems: alone, tooMuch: false })
     const found = await tell<MatchFound>(event, '/matches', { ...answers, limit: 1 })
     if (!found.ok && found.status === 422) {
-      return fail(422, { answers, problems: found.problem.fields ?? [], tooMuch: false })
+      const problems: FormProblem[] = found.problem.fields ?? []
+      return fail(422, { answers, problems, tooMuch: false })
     }
     orFail(found)
     if (!writeProfile(event, { answers, trying: [] })) {

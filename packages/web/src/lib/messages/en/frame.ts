@@ -46,6 +46,8 @@ export const frame = {
     forbidden: 'Please try again from a page of this site.',
     invalidTitle: 'The address holds a filter we do not know',
     invalid: 'It may be an old link, or a few characters were lost in copying.',
+    wordsTitle: 'The search words need changing',
+    withoutWrong: 'Look without what is wrong',
     again: 'Try again',
     toHome: 'Back to the home page',
     toSearch: 'Search postings',

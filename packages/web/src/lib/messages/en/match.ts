@@ -1,4 +1,5 @@
 import type { FieldCode } from '@pinqiao/api/errors'
+import type { OwnCode } from '#lib/match/complete.ts'
 import type { match as zh } from '../zh/match.ts'
 
 export const match = {
@@ -43,6 +44,7 @@ export const match = {
   maxKmAny: 'Any distance',
   shifts: 'Shifts you can work',
   shiftsHint: 'Choose none if any will do',
+  shiftsAndNeeds: 'Shifts you can work and what you must have',
   needs: 'What you must have',
   groupsTitle: 'Support for some groups',
   groups: 'Are you one of these',
@@ -77,7 +79,15 @@ export const match = {
     too_big: 'This number is too big',
     too_small: 'This number is too small',
     not_text: 'This holds invisible characters; please write it again',
-  } satisfies Record<FieldCode, string>,
+    needs_home: 'Say where you live, or the distance cannot be used',
+    needs_floor: 'Write an amount, or there is nothing to be below',
+  } satisfies Record<FieldCode | OwnCode, string>,
+  wrongLimit: {
+    too_long: (n: string) => `, at most ${n} characters`,
+    too_many: (n: string) => `, at most ${n}`,
+    too_big: (n: string) => `, at most ${n}`,
+    too_small: (n: string) => `, at least ${n}`,
+  } as Partial<Record<FieldCode, (n: string) => string>>,
   tooMuch: 'This is more than the browser can remember. Please take some of it away.',
   resultsTitle: 'Matched to you',
   resultsCount: (n: string) => (n === '1' ? '1 posting fits you' : `${n} postings fit you`),

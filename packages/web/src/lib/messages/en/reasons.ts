@@ -1,5 +1,5 @@
 import type { Change, Missing, Reason, ReasonDetails } from '@pinqiao/matcher/types'
-import { clock, kilometres, list, number } from '#lib/format.ts'
+import { clock, kilometres, LEAST_KM, list, number } from '#lib/format.ts'
 import type { reasons as zh } from '../zh/reasons.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -27,6 +27,7 @@ function commute(
     return `The ${departs === null ? '' : `${departs} `}shuttle stops at ${label(stop)}, near your home`
   }
   if (kind === 'dorm') return 'There is a dormitory to live in'
+  if (kind === 'near' && km !== null && km < LEAST_KM) return 'In the area where you live'
   if (kind === 'near' && km !== null) return `${kilometres(km, 'en')} km from your home`
   return place === null ? 'It is where you live' : `It is in ${label(place)}, where you live`
 }
@@ -189,7 +190,7 @@ export const reasons = {
   change(change: Change, label: Label): string {
     switch (change.limit) {
       case 'certificate':
-        return `Get ${label(change.to)}`
+        return `Get: ${label(change.to)}`
       case 'education':
         return `Education: ${lower(vocabulary.education[change.to])}`
       case 'pay':

@@ -45,6 +45,8 @@ export const frame = {
     forbidden: '请从本站的页面里再操作一次。',
     invalidTitle: '网址里有我们不认识的条件',
     invalid: '可能是旧链接，或者复制时丢了几个字。',
+    wordsTitle: '搜索的词要改一改',
+    withoutWrong: '去掉不对的再看',
     again: '再试一次',
     toHome: '回到首页',
     toSearch: '去搜岗位',

@@ -1,4 +1,5 @@
 import type { FieldCode } from '@pinqiao/api/errors'
+import type { OwnCode } from '#lib/match/complete.ts'
 
 /** The short form and the page of its results. */
 export const match = {
@@ -44,6 +45,7 @@ export const match = {
   maxKmAny: '不限',
   shifts: '能上的班次',
   shiftsHint: '都行就都不选',
+  shiftsAndNeeds: '能上的班次、一定要有的',
   needs: '一定要有的',
   groupsTitle: '有没有政策照顾您',
   groups: '您是不是',
@@ -78,7 +80,15 @@ export const match = {
     too_big: '数字太大了',
     too_small: '数字太小了',
     not_text: '里面有看不见的怪字符，重新写一遍',
-  } satisfies Record<FieldCode, string>,
+    needs_home: '要算远近，先写家住哪里',
+    needs_floor: '要写上一个数，才知道低于多少不看',
+  } satisfies Record<FieldCode | OwnCode, string>,
+  wrongLimit: {
+    too_long: (n: string) => `，最多 ${n} 个字`,
+    too_many: (n: string) => `，最多 ${n} 样`,
+    too_big: (n: string) => `，最大 ${n}`,
+    too_small: (n: string) => `，最小 ${n}`,
+  } as Partial<Record<FieldCode, (n: string) => string>>,
   tooMuch: '写得太多了，浏览器记不下。去掉几样再试。',
   // results
   resultsTitle: '为您匹配',

@@ -1,6 +1,6 @@
 import type { Change, Limit, Missing, Reason, ReasonDetails, Requirement } from '@pinqiao/matcher/types'
 import type { Group } from '@pinqiao/matcher/vocabulary'
-import { clock, kilometres, list, number } from '#lib/format.ts'
+import { clock, kilometres, LEAST_KM, list, number } from '#lib/format.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** Requirements that may be unmet in a hit. */
@@ -33,6 +33,7 @@ function commute(
     return `${departs === null ? '' : `${departs} 的`}班车经过${label(stop)}，离您家近`
   }
   if (kind === 'dorm') return '有宿舍，可以住下'
+  if (kind === 'near' && km !== null && km < LEAST_KM) return '就在您家那一带'
   if (kind === 'near' && km !== null) return `离您家 ${kilometres(km, 'zh')} 公里`
   return place === null ? '就在您住的地方' : `就在${label(place)}`
 }

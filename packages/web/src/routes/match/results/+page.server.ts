@@ -13,13 +13,19 @@ export const load: PageServerLoad = async (event) => {
   const profile = readProfile(event)
   if (!profile) redirect(303, '/match')
   const { searchParams } = event.url
-  const order = oneOf(ORDERS, searchParams.get('order'), 'best')
+  const asked = searchParams.get('order')
+  const order = oneOf(ORDERS, asked, 'best')
+  if (asked !== null && asked !== order) {
+    error(422, { message: 'invalid', code: 'invalid', fields: [{ path: 'order', code: 'unknown_value' }] })
+  }
   const after = searchParams.get('after')
   const found = await tell<MatchFound>(event, '/matches', {
     ...profile.trying.reduce(withChange, profile.answers),
     order: order === 'nearest' && !profile.answers.home ? 'best' : order,
     ...(after ? { after } : {}),
   })
+  // Home was not understood, which the list in its usual order says.
+  if (!found.ok && found.status === 422 && order === 'nearest') redirect(303, '/match/results')
   // A cookie that the API no longer takes helps nobody: begin again.
   if (!found.ok && found.status === 422 && !after) {
     forgetProfile(event)
