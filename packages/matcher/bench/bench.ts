@@ -31,7 +31,7 @@ export async function runBench(postings: readonly StoredPosting[], source: strin
       checked += answer.checked
       console.log(`${name} done`)
     }
-    console.log(`\n${tableOf(results)}\n`)
+    console.log(`load at the end ${loads()}\n\n${tableOf(results)}\n`)
     const ours = results.get('ours')
     if (ours) console.log(goalsLine(ours))
     console.log(`Totals and facet counts of ${checked} searches are those of reading every posting.`)
@@ -50,14 +50,19 @@ without order. Calls are made in the engine's own process: no worker, no HTTP, n
 
 function printHeading(postings: readonly StoredPosting[], source: string): void {
   const model = cpus()[0]?.model.trim() ?? 'unknown processor'
-  const load = loadavg().map((one) => one.toFixed(1))
   console.log(
-    `${availableParallelism()} × ${model}, ${Math.round(totalmem() / 1e9)} GB, Node ${process.version}, load ${load.join(' ')}`,
+    `${availableParallelism()} × ${model}, ${Math.round(totalmem() / 1e9)} GB, Node ${process.version}, load ${loads()}`,
   )
   const words = postings.reduce((sum, { words }) => sum + countWords(Object.values(words)), 0)
   const employers = new Set(postings.flatMap(({ facts }) => facts.employerId ?? [])).size
   console.log(`${postings.length} ${source}: ${words} words, ${employers} employers`)
 }
+
+/** Load of the machine over 1, 5 and 15 minutes: above the number of its processors, times say more of others than of us. */
+const loads = (): string =>
+  loadavg()
+    .map((one) => one.toFixed(1))
+    .join(' ')
 
 const countWords = (fields: string[]): number =>
   fields.reduce((sum, field) => sum + (field === '' ? 0 : field.split(' ').length), 0)

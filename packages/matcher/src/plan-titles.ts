@@ -12,18 +12,22 @@ const MOST_WORDS = 12
 /** Words marked in one pass: a bit each in a 32-bit mask, whose sign stays free. */
 const WORDS_AT_ONCE = 31
 
+/** Marks by row, of one call at a time: a new one for each match would be a fifth of a megabyte of garbage. */
+let scratch = new Int32Array(0)
+
 /** By row: the best share of one phrase's words that the title holds, 0 where it is under {@link TITLE_ENOUGH}. */
 export function bestTitleShares(phrases: string[][], rows: number, titles: TitleIndex): Float32Array {
   const best = new Float32Array(rows)
-  const marks = new Int32Array(rows)
+  if (scratch.length < rows) scratch = new Int32Array(rows)
+  const marks = scratch.subarray(0, rows)
   for (const some of passesOf(withoutLongerForms(phrases))) {
     const words = [...new Set(some.flat())]
+    marks.fill(0)
     words.forEach((word, i) => {
       titles.markTitles(word, marks, 1 << i)
     })
     const masks = some.map((phrase) => phrase.reduce((mask, word) => mask | (1 << words.indexOf(word)), 0))
     raiseShares(best, marks, masks)
-    marks.fill(0)
   }
   return best
 }

@@ -17,6 +17,12 @@ export interface EmbeddedEngine extends Engine {
   cut(postings: UncutPosting[]): Promise<StoredWords[]>
 }
 
+/**
+ * Room for young objects. What is usual would let the garbage of a load grow to three times the index, which is never
+ * given back; answers make little garbage, so it costs them nothing.
+ */
+const YOUNG_MB = 12
+
 interface Waiting {
   resolve(value: unknown): void
   reject(reason: Error): void
@@ -27,7 +33,9 @@ interface Waiting {
  * is seen by every call made after it. Should the worker die, calls under way and all later ones are refused.
  */
 export function startEmbeddedEngine(): EmbeddedEngine {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url))
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  })
   const waiting = new Map<number, Waiting>()
   let calls = 0
   let dead: Error | null = null

@@ -13,6 +13,9 @@ const LAST = -1e9
 /** Minutes since 1970 stay below it until 2097, and a score (below 2^24) above them keeps a key a whole number. */
 const MINUTES = 2 ** 26
 
+/** Rows that passed, of one call at a time. */
+let scratch = new Uint32Array(0)
+
 /**
  * One pass over the rows that text found, or all: day and distance decide what is in question, the facets' filters
  * what is found, and every facet counts the rows that only its own filter would turn away. Order: key falling, then id
@@ -29,7 +32,8 @@ export function searchOver(columns: Columns, words: WordSearch, query: SearchQue
   const keyOf = orderKey(columns, query.sort, found, distances)
   const facets = new FacetCounts(columns)
   const top = new TopRows(query.limit, query.after)
-  const passed = new Uint32Array(found ? found.rows.length : columns.living)
+  if (scratch.length < columns.living) scratch = new Uint32Array(columns.rows)
+  const passed = scratch
   let total = 0
   // From the youngest row: of equals the higher id stands first, so that what comes later rarely moves the others.
   for (let at = (found ? found.rows.length : columns.rows) - 1; at >= 0; at--) {
