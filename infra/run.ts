@@ -4,9 +4,11 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { type Config, wantsDemo, whyNotServeDemo } from '../packages/api/src/config.ts'
 import { openSql, type Sql } from '../packages/api/src/db.ts'
+import { prepareJobs } from '../packages/api/src/jobs/worker.ts'
 import { type Served, serve } from '../packages/api/src/main.ts'
+import { readKeyFile } from '../packages/api/src/seal/key-file.ts'
 import { migrate } from './migrate.ts'
-import { type Database, openDatabase } from './postgres.ts'
+import { openDatabase } from './postgres.ts'
 import { codeOf, StartError } from './start-error.ts'
 import type { WebHandler } from './web-build.ts'
 
@@ -44,6 +46,8 @@ export async function run(config: Config, options: RunOptions): Promise<void> {
     host: config.host,
     port: config.port,
     web: web.value,
+    masterKey: opened.value.masterKey,
+    mail: config.mail,
     log,
   }).catch((error) => {
     throw explainListen(error, config)
@@ -54,25 +58,41 @@ export async function run(config: Config, options: RunOptions): Promise<void> {
     await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
 }
 
-async function open(config: Config, options: RunOptions, undo: AsyncDisposableStack): Promise<Database> {
+async function open(
+  config: Config,
+  options: RunOptions,
+  undo: AsyncDisposableStack,
+): Promise<{ url: string; masterKey: Buffer }> {
   const database = await openDatabase(config, { log: options.log, role: 'server' })
   undo.defer(() => database.stop())
   await requireFreePort(config)
-  await prepare(config, database.url, options)
-  return database
+  return { url: database.url, masterKey: await prepare(config, database.url, options) }
 }
 
-async function prepare(config: Config, url: string, { log, signal }: RunOptions): Promise<void> {
+async function prepare(config: Config, url: string, { log, signal }: RunOptions): Promise<Buffer> {
   const sql = openSql(url, { name: 'pinqiao start', connections: 4, statementTimeout: 0 })
   try {
     await migrate(sql)
+    await prepareJobs(url)
+    const masterKey = await masterKeyFor(config, sql)
     const state = await stateOf(sql)
     const refusal = whyNotServeDemo(config, state.demo)
     if (refusal) throw new StartError(refusal)
     const due = state.demo ? state.expired : state.empty
     if (due && wantsDemo(config) && !signal.aborted) await fillInDemo(sql, log)
+    return masterKey
   } finally {
     await sql.end({ timeout: 1 })
+  }
+}
+
+/** The key is made once, for a database that has nothing sealed yet; a wrong or lost one must not be papered over. */
+async function masterKeyFor(config: Config, sql: Sql): Promise<Buffer> {
+  const [row] = await sql<{ sealed: boolean }[]>`select exists (select from person_key) as sealed`
+  try {
+    return readKeyFile(config.keyFile, row?.sealed === false)
+  } catch (error) {
+    throw new StartError(error instanceof Error ? error.message : String(error))
   }
 }
 

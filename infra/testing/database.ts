@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
+import { prepareJobs } from '../../packages/api/src/jobs/worker.ts'
 import { migrate } from '../migrate.ts'
 import { createCluster, urlOf } from '../postgres/cluster.ts'
 import { placeFor } from '../postgres/place.ts'
@@ -50,6 +51,7 @@ async function createTemplate(url: string): Promise<void> {
   const template = postgres(onServer(url, TEMPLATE), { max: 1, onnotice: () => {} })
   await migrate(template)
   await template.end()
+  await prepareJobs(onServer(url, TEMPLATE))
 }
 
 export interface TestDatabase {

@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serve } from './main.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from './testing/served.ts'
+import { makeWorld, serveOn, TEST_KEY, type TestApi, type TestWorld } from './testing/served.ts'
 
 let world: TestWorld
 let api: TestApi
@@ -228,6 +228,8 @@ test('a request line no browser would send is answered, not dropped into a 500',
 test('pages reach the API in process', async () => {
   const served = await serve({
     databaseUrl: world.url,
+    masterKey: TEST_KEY,
+    jobs: false,
     host: '127.0.0.1',
     port: 0,
     web: async (req, res) => {
@@ -245,6 +247,13 @@ test('pages reach the API in process', async () => {
 
 test('a taken port is said by the error of listen', async () => {
   const port = Number(new URL(api.url).port)
-  const again = serve({ databaseUrl: world.url, host: '127.0.0.1', port, web: null })
+  const again = serve({
+    databaseUrl: world.url,
+    masterKey: TEST_KEY,
+    jobs: false,
+    host: '127.0.0.1',
+    port,
+    web: null,
+  })
   await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })

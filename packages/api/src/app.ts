@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
+import { accountRoutes } from './accounts/routes.ts'
+import { listedRoutes } from './auth/listed.ts'
 import type { AppContext, RequestVariables } from './context.ts'
 import { type Problem, REFUSALS, type Refusal, refusalBehind } from './errors.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -7,8 +9,10 @@ import { answerWithin, atMostAtOnce, safeHeaders, sameSiteWrites } from './http/
 import { matchRoutes } from './matches/routes.ts'
 import { openapiRoutes } from './openapi.ts'
 import { postingRoutes } from './postings/routes.ts'
+import { sessionRoutes } from './sessions/routes.ts'
 import { suggestionRoutes } from './suggestions/routes.ts'
 import { summaryRoutes } from './summary/routes.ts'
+import { uploadRoutes } from './uploads/routes.ts'
 import { labelRoutes } from './vocabulary/labels.ts'
 import { placeRoutes } from './vocabulary/places.ts'
 
@@ -20,12 +24,15 @@ const AT_ONCE = 200
 export function apiRoutes(context: AppContext) {
   return new Hono<RequestVariables>()
     .route('/health', healthRoutes(context))
+    .route('/accounts', accountRoutes(context))
+    .route('/sessions', sessionRoutes(context))
+    .route('/uploads', uploadRoutes(context))
     .route('/postings', postingRoutes(context))
     .route('/suggestions', suggestionRoutes(context))
     .route('/matches', matchRoutes(context))
     .route('/summary', summaryRoutes(context))
-    .route('/places', placeRoutes())
-    .route('/labels', labelRoutes())
+    .route('/places', placeRoutes(context))
+    .route('/labels', labelRoutes(context))
 }
 
 export function createApp(context: AppContext): Hono<RequestVariables> {
@@ -39,7 +46,8 @@ export function createApp(context: AppContext): Hono<RequestVariables> {
   )
   app.use(sameSiteWrites, atMostAtOnce(AT_ONCE), answerWithin(ANSWER_WITHIN))
   app.route('/api/v1', apiRoutes(context))
-  app.route('/api/v1/openapi.json', openapiRoutes(app))
+  app.route('/api/v1/openapi.json', openapiRoutes(context, app))
+  listedRoutes(app)
   app.notFound((c) => c.json(problem('no_such_route'), 404))
   app.onError((error, c) => {
     const refusal = refusalBehind(error)
@@ -54,7 +62,12 @@ export function createApp(context: AppContext): Hono<RequestVariables> {
 function refuse(refusal: Refusal): Response {
   const status = REFUSALS[refusal.code]
   const answer: Problem = { code: refusal.code, ...(refusal.fields ? { fields: refusal.fields } : {}) }
-  return Response.json(answer, { status, headers: status === 503 ? { 'retry-after': '1' } : {} })
+  return Response.json(answer, { status, headers: retryAfter(refusal, status) })
+}
+
+function retryAfter({ retryAfter }: Refusal, status: number): Record<string, string> {
+  if (retryAfter !== undefined) return { 'retry-after': String(retryAfter) }
+  return status === 503 ? { 'retry-after': '1' } : {}
 }
 
 function problem(code: Problem['code']): Problem {

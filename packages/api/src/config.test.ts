@@ -21,6 +21,8 @@ describe('readConfig', () => {
       dataDir: '/srv/pinqiao/data',
       databaseUrl: null,
       demo: 'first-run',
+      keyFile: '/srv/pinqiao/data.key',
+      mail: null,
     })
   })
 
@@ -30,14 +32,33 @@ describe('readConfig', () => {
 
   test('every value can be said', () => {
     const url = 'postgres://a:b@db.example:5433/jobs'
-    expect(read({ PORT: '0', HOST: '0.0.0.0', DATA_DIR: '../d', DATABASE_URL: url, DEMO: '1' })).toEqual({
+    const mail = { SMTP_URL: 'smtp://mail.example:587', MAIL_FROM: 'jobs@example.org' }
+    const given = {
+      PORT: '0',
+      HOST: '0.0.0.0',
+      DATA_DIR: '../d',
+      DATABASE_URL: url,
+      DEMO: '1',
+      KEY_FILE: '/k',
+      ...mail,
+    }
+    expect(read(given)).toEqual({
       port: 0,
       host: '0.0.0.0',
       loopback: false,
       dataDir: '/srv/d',
       databaseUrl: url,
       demo: 'yes',
+      keyFile: '/k',
+      mail: { url: 'smtp://mail.example:587', from: 'jobs@example.org' },
     })
+  })
+
+  test('a mail server is said whole, with the address letters come from', () => {
+    expect(problemsOf({ SMTP_URL: 'mail.example' })).toEqual([
+      expect.stringMatching(/^SMTP_URL must look like/),
+      expect.stringMatching(/^MAIL_FROM must be/),
+    ])
   })
 
   test.each(['-1', '65536', '80.5', '3e3', 'http', '0x50', '３０００', '999999999999'])(

@@ -15,6 +15,10 @@ export interface Config {
   /** A PostgreSQL of somebody else's; null means the embedded one. */
   databaseUrl: string | null
   demo: DemoWish
+  /** Absolute path of the master key; beside DATA_DIR, not in it. */
+  keyFile: string
+  /** Where letters go out; null: messages stay in the app. */
+  mail: { url: string; from: string } | null
 }
 
 /** Everything that is wrong with the environment at once, one sentence for each wrong value. */
@@ -28,7 +32,7 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads PORT, HOST, DATA_DIR, DATABASE_URL and DEMO; anything else in `env` is not ours and is ignored, and an
+ * Reads PORT, HOST, DATA_DIR, DATABASE_URL, DEMO, KEY_FILE, SMTP_URL and MAIL_FROM; anything else in `env` is not ours and is ignored, and an
  * empty value counts as not given. A relative DATA_DIR starts at `cwd`.
  *
  * @throws ConfigError naming every value that is wrong; it never repeats DATABASE_URL, which holds a password.
@@ -42,9 +46,11 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
   const databaseUrl = readDatabaseUrl(given('DATABASE_URL'), problems)
   const demo = readDemo(given('DEMO'), problems)
   const dataDir = resolve(cwd, given('DATA_DIR') ?? 'data')
+  const keyFile = resolve(cwd, given('KEY_FILE') ?? `${dataDir}.key`)
+  const mail = readMail(given('SMTP_URL'), given('MAIL_FROM'), problems)
 
   if (problems.length > 0) throw new ConfigError(problems)
-  return { port, host, loopback: isLoopback(host), dataDir, databaseUrl, demo }
+  return { port, host, loopback: isLoopback(host), dataDir, databaseUrl, demo, keyFile, mail }
 }
 
 function readPort(value: string | null, problems: string[]): number {
@@ -74,6 +80,19 @@ function readDatabaseUrl(value: string | null, problems: string[]): string | nul
   if (isPostgres && url.pathname.length > 1) return value
   problems.push('DATABASE_URL must look like postgres://user:password@host:5432/database.')
   return null
+}
+
+function readMail(url: string | null, from: string | null, problems: string[]): Config['mail'] {
+  if (url === null) return null
+  if (!URL.canParse(url) || !['smtp:', 'smtps:'].includes(new URL(url).protocol)) {
+    problems.push('SMTP_URL must look like smtp://user:password@host:587 or smtps://….')
+  }
+  if (from === null || !from.includes('@')) {
+    problems.push(
+      'MAIL_FROM must be the address letters come from, such as jobs@example.org, when SMTP_URL is said.',
+    )
+  }
+  return { url, from: from ?? '' }
 }
 
 function readDemo(value: string | null, problems: string[]): DemoWish {

@@ -2,7 +2,8 @@ import postgres from 'postgres'
 
 /** A pool, or the transaction begun on it: queries take either. */
 export type Sql = postgres.Sql<{ bigint: number }>
-export type Db = Sql | postgres.TransactionSql<{ bigint: number }>
+export type Transaction = postgres.TransactionSql<{ bigint: number }>
+export type Db = Sql | Transaction
 
 export interface SqlOptions {
   /** Shown by pg_stat_activity. */

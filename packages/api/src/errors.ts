@@ -4,12 +4,24 @@ export const REFUSALS = {
   not_json: 422,
   wrong_content_type: 415,
   too_large: 413,
+  sign_in: 401,
+  wrong_login: 401,
+  too_many_tries: 429,
+  not_allowed: 403,
+  key_reused: 422,
+  unknown_file: 422,
+  not_found: 404,
   no_such_route: 404,
   wrong_method: 405,
   bad_request: 400,
   cross_site: 403,
   no_such_posting: 404,
   gone: 410,
+  /** The move is not open from the state it is in. */
+  wrong_state: 409,
+  phone_taken: 409,
+  email_taken: 409,
+  already_a_seeker: 409,
   too_slow: 503,
   busy: 503,
   database_unavailable: 503,
@@ -44,6 +56,8 @@ export const FIELD_CODES = [
   'too_big',
   'too_small',
   'not_text',
+  'too_common',
+  'wrong_checksum',
 ] as const
 export type FieldCode = (typeof FIELD_CODES)[number]
 
@@ -58,11 +72,26 @@ export interface Problem {
 export class Refusal extends Error {
   readonly code: RefusalCode
   readonly fields: FieldProblem[] | undefined
-  constructor(code: RefusalCode, fields?: FieldProblem[]) {
+  /** Seconds after which it is worth trying again. */
+  readonly retryAfter: number | undefined
+  constructor(code: RefusalCode, fields?: FieldProblem[], retryAfter?: number) {
     super(code)
     this.code = code
     this.fields = fields
+    this.retryAfter = retryAfter
   }
+}
+
+/** Throws the refusal a rule gave; null lets the verb go on. */
+export function refuseIf(code: RefusalCode | null): void {
+  if (code !== null) throw new Refusal(code)
+}
+
+/** What a broken constraint means to people. One that is not named here is a bug. */
+const CONSTRAINTS: Record<string, RefusalCode> = {
+  one_account_per_phone: 'phone_taken',
+  one_account_per_email: 'email_taken',
+  one_seeker_per_account: 'already_a_seeker',
 }
 
 const UNREACHABLE = new Set([
@@ -94,6 +123,10 @@ export function refusalBehind(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
   if (isUnreachable(error)) return new Refusal('database_unavailable')
   if (codeOf(error) === STATEMENT_TIMEOUT) return new Refusal('too_slow')
+  const constraint = constraintOf(error)
+  if (constraint && Object.hasOwn(CONSTRAINTS, constraint)) {
+    return new Refusal(CONSTRAINTS[constraint] as RefusalCode)
+  }
   // Data exceptions: a value passed the schema and yet does not fit the column it is compared with.
   if (/^22[0-9A-Z]{3}$/.test(codeOf(error))) return new Refusal('invalid', [])
   return null
@@ -101,4 +134,10 @@ export function refusalBehind(error: unknown): Refusal | null {
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+function constraintOf(error: unknown): string | null {
+  return error instanceof Error && 'constraint_name' in error && typeof error.constraint_name === 'string'
+    ? error.constraint_name
+    : null
 }

@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { openSql } from './db.ts'
+import { startJobs } from './jobs/worker.ts'
+import { openPost } from './messages/post.ts'
+import { createSealer } from './seal/sealer.ts'
 import { startSearch } from './search/start.ts'
 import { warmVocabularies } from './vocabulary/warm.ts'
 
@@ -29,6 +32,12 @@ export interface ServeOptions {
   port: number
   /** Answers everything outside /api/; null: nothing is there. */
   web: ((req: IncomingMessage, res: ServerResponse) => void) | null
+  /** The 32 bytes of the key file. */
+  masterKey: Buffer
+  /** Where letters go out; null: messages stay in the app. */
+  mail?: { url: string; from: string } | null
+  /** False: jobs wait for somebody else to work on them. */
+  jobs?: boolean
   now?: () => Date
   log?: (line: string) => void
 }
@@ -48,7 +57,10 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const sql = openSql(options.databaseUrl)
   const warmed = warmVocabularies().catch((error: unknown) => log(`a vocabulary cannot be read: ${error}`))
   const search = startSearch({ databaseUrl: options.databaseUrl, now, log, warmed })
-  const app = createApp({ sql, search, now, log })
+  const app = createApp({ sql, search, seal: createSealer(options.masterKey), now, log })
+  const post = options.mail ? openPost(options.mail.url, options.mail.from) : null
+  const jobs = options.jobs === false ? null : startJobs(options.databaseUrl, { sql, now, log, post })
+  jobs?.catch((error: unknown) => log(`jobs are not worked on: ${error}`))
   server.on(
     'request',
     dispatcher((request) => app.fetch(request), options.web, log),
@@ -60,6 +72,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
     port,
     async close() {
       await endServer(server)
+      await (await jobs?.catch(() => null))?.close()
+      post?.close()
       await search.close()
       await sql.end({ timeout: 1 })
     },

@@ -6,7 +6,8 @@ import { exampleMatch } from './matches/example.ts'
 import { MatchFound } from './matches/schema.ts'
 import { examplePage, exampleSearch } from './postings/examples.ts'
 import { PostingPage, SearchFound } from './postings/schema.ts'
-import { asking, NOW } from './testing/served.ts'
+import { createSealer } from './seal/sealer.ts'
+import { asking, NOW, TEST_KEY } from './testing/served.ts'
 
 // The document needs no database: nothing connects.
 const context: AppContext = {
@@ -17,6 +18,7 @@ const context: AppContext = {
     doubt: () => {},
     close: async () => {},
   },
+  seal: createSealer(TEST_KEY),
   now: () => NOW,
   log: () => {},
 }
@@ -48,7 +50,7 @@ test('every route is in the document, and nothing else', async () => {
     .routes.filter(({ method }) => method !== 'ALL')
     .map(
       ({ method, path }) =>
-        `${method.toLowerCase()} /api/v1${path.replace(/\/$/, '').replace(':id', '{id}')}`,
+        `${method.toLowerCase()} /api/v1${path.replace(/\/$/, '').replace(/:([A-Za-z]+)/g, '{$1}')}`,
     )
   expect((await operations()).map(([name]) => name).sort()).toEqual([...new Set(routes)].sort())
 })
@@ -56,7 +58,7 @@ test('every route is in the document, and nothing else', async () => {
 test('every route has a summary, a schema and an example of its answer, and its refusals', async () => {
   for (const [name, { summary, responses }] of await operations()) {
     expect(summary, name).not.toBe('')
-    expect(responses['200']?.content['application/json'], name).toMatchObject({
+    expect((responses['200'] ?? responses['201'])?.content['application/json'], name).toMatchObject({
       schema: expect.anything(),
       example: expect.anything(),
     })

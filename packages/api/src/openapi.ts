@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
 import { generateSpecs } from 'hono-openapi'
-import type { RequestVariables } from './context.ts'
+import { may } from './auth/may.ts'
+import type { AppContext, RequestVariables } from './context.ts'
 import { noQuery } from './http/strict.ts'
 
 /** The document of all routes of `app`, made at the first question and kept. */
-export function openapiRoutes(app: Hono<RequestVariables>) {
+export function openapiRoutes(context: AppContext, app: Hono<RequestVariables>) {
   let document: ReturnType<typeof generateSpecs> | undefined
-  return new Hono<RequestVariables>().get('/', noQuery, async (c) => {
+  return new Hono<RequestVariables>().get('/', may(context, 'service:describe'), noQuery, async (c) => {
     document ??= generateSpecs(app, {
       // Validators here refuse with 422 and a body of their own, described with each route.
       defaultValidationErrorResponse: false,

@@ -1,3 +1,4 @@
+import type { Me } from '@pinqiao/api/accounts/schema'
 import type { FieldProblem } from '@pinqiao/api/errors'
 import type { Preferences } from '#lib/preferences.ts'
 
@@ -5,6 +6,8 @@ declare global {
   namespace App {
     interface Locals {
       preferences: Preferences
+      /** Who is signed in; null for visitors, and while the API cannot say. */
+      me: Me | null
       /** True when the browser reached us over TLS, directly or through a proxy; decides `Secure` on cookies. */
       secure: boolean
       /** Status a page wants for itself while it is drawn in full, e.g. 410 for a closed posting. */

@@ -1,5 +1,8 @@
+import type { Me } from '@pinqiao/api/accounts/schema'
+import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle } from '@sveltejs/kit/hooks'
 import { htmlAttributes, readPreferences } from '#lib/preferences.ts'
+import { ask } from '#lib/server/api.ts'
 import { hasProfile } from '#lib/server/profile.ts'
 import { mayChange } from '#lib/server/same-site.ts'
 
@@ -21,6 +24,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const preferences = readPreferences((name) => event.cookies.get(name))
   event.locals.preferences = preferences
   event.locals.secure = isSecure(event.platform?.req.socket, event.request.headers)
+  event.locals.me = await whoIsIt(event)
   const drawn = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace(TEMPLATE, `<html ${htmlAttributes(preferences)}>`),
   })
@@ -33,11 +37,20 @@ export const handle: Handle = async ({ event, resolve }) => {
   // may not come back by the browser's back button when they were forgotten.
   const { pathname } = event.url
   const showsAnswers =
-    hasProfile(event) && (pathname.startsWith('/match') || pathname.startsWith('/postings/'))
+    event.locals.me !== null ||
+    (hasProfile(event) && (pathname.startsWith('/match') || pathname.startsWith('/postings/')))
   if (showsAnswers || response.headers.get('content-type')?.startsWith('text/html')) {
     response.headers.set('cache-control', showsAnswers ? 'private, no-store' : 'private, no-cache')
   }
   return response
+}
+
+/** Pages for everyone must not fail because the API cannot say who is asking. */
+async function whoIsIt(event: RequestEvent): Promise<Me | null> {
+  if (event.cookies.get('session') === undefined && event.cookies.get('__Host-session') === undefined)
+    return null
+  const me = await ask<Me>(event, '/accounts/me')
+  return me.ok ? me.data : null
 }
 
 function isSecure(socket: object | undefined, headers: Headers): boolean {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
 import { query } from '../http/strict.ts'
@@ -16,8 +17,14 @@ const describeHealth = described({
 })
 
 export function healthRoutes(context: AppContext) {
-  return new Hono<RequestVariables>().get('/', describeHealth, query(z.strictObject({})), async (c) => {
-    const health = await checkHealth(context)
-    return health.status === 'ok' ? c.json(health, 200) : c.json(health, 503, { 'retry-after': '1' })
-  })
+  return new Hono<RequestVariables>().get(
+    '/',
+    may(context, 'service:health'),
+    describeHealth,
+    query(z.strictObject({})),
+    async (c) => {
+      const health = await checkHealth(context)
+      return health.status === 'ok' ? c.json(health, 200) : c.json(health, 503, { 'retry-after': '1' })
+    },
+  )
 }

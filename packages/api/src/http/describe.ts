@@ -38,15 +38,17 @@ interface Described<S extends z.ZodType> {
   /** A whole answer, shown in the document and checked against `answer` by a test. */
   example: z.input<S>
   refusals: readonly RefusalCode[]
+  /** The answer has status 201. */
+  creates?: boolean
   /** Answers whose body is more than a {@link Problem}, by status. */
   others?: Record<number, { description: string; answer: z.ZodType }>
 }
 
-const ALWAYS: readonly RefusalCode[] = ['too_slow', 'busy', 'database_unavailable', 'bug']
+const ALWAYS: readonly RefusalCode[] = ['invalid', 'too_slow', 'busy', 'database_unavailable', 'bug']
 
 /** Documents a route: its answer with an example, and every code it may refuse with, under its status. */
 export function described<S extends z.ZodType>(route: Described<S>) {
-  const refusals = Object.groupBy([...route.refusals, ...ALWAYS], (code) => REFUSALS[code])
+  const refusals = Object.groupBy(new Set([...route.refusals, ...ALWAYS]), (code) => REFUSALS[code])
   const problems = Object.entries(refusals).map(([status, codes = []]) => [
     status,
     {
@@ -63,11 +65,16 @@ export function described<S extends z.ZodType>(route: Described<S>) {
     description: route.description ?? '',
     tags: [route.tag],
     responses: {
-      200: {
-        description: 'Done',
+      [route.creates ? 201 : 200]: {
+        description: route.creates ? 'Made' : 'Done',
         content: { 'application/json': { schema: resolver(route.answer), example: route.example } },
       },
       ...Object.fromEntries([...problems, ...others]),
     },
   })
+}
+
+/** Documents a route whose answer is a file. */
+export function describedFile(route: Pick<Described<z.ZodType>, 'summary' | 'tag' | 'refusals'>) {
+  return described({ ...route, answer: z.string().meta({ format: 'binary' }), example: '' })
 }

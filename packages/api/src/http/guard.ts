@@ -21,12 +21,19 @@ export const safeHeaders: MiddlewareHandler<RequestVariables> = async (c, next) 
   c.res.headers.set('x-request-id', requestId)
 }
 
-/** Other people's pages may not make a visitor's browser send anything but reads. */
+/**
+ * Other people's pages may not make a visitor's browser send anything but reads. Browsers say where a write comes
+ * from; hosts are compared, not schemes, because a proxy may end TLS before us.
+ */
 export const sameSiteWrites: MiddlewareHandler = async (c, next) => {
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
-  const from = c.req.header('sec-fetch-site')
-  if (!isRead && from !== undefined && from !== 'same-origin' && from !== 'none')
-    throw new Refusal('cross_site')
+  if (!isRead) {
+    const from = c.req.header('sec-fetch-site')
+    if (from !== undefined && from !== 'same-origin' && from !== 'none') throw new Refusal('cross_site')
+    const origin = c.req.header('origin')
+    const host = origin !== undefined && URL.canParse(origin) ? new URL(origin).host : null
+    if (origin !== undefined && host !== c.req.header('host')) throw new Refusal('cross_site')
+  }
   await next()
 }
 

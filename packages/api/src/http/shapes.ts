@@ -41,3 +41,7 @@ export const cursor = z
   .max(100)
   .regex(/^[A-Za-z0-9_-]+$/)
   .meta({ description: '`next` of the page before' })
+
+/** Answer of a write whose result is the row itself. */
+export const Done = z.strictObject({ id: z.int() }).meta({ id: 'Done' })
+export const Nothing = z.strictObject({}).meta({ id: 'Nothing' })

@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { resolver, uniqueSymbol } from 'hono-openapi'
 import { z } from 'zod'
+import type { RequestVariables } from '../context.ts'
 import { type FieldProblem, Refusal } from '../errors.ts'
 import { fieldsOf } from './fields.ts'
 
 type Validates<Target extends 'query' | 'json' | 'param', S extends z.ZodType> = MiddlewareHandler<
-  object,
+  RequestVariables,
   string,
   { in: { [T in Target]: z.input<S> }; out: { [T in Target]: z.output<S> } }
 >
@@ -44,7 +46,10 @@ export const noQuery: MiddlewareHandler = async (c, next) => {
 }
 
 /** Path parameters; what does not fit cannot exist, so it is answered like a missing thing. */
-export function path<S extends z.ZodObject>(schema: S, missing: 'no_such_posting'): Validates<'param', S> {
+export function path<S extends z.ZodObject>(
+  schema: S,
+  missing: 'no_such_posting' | 'not_found' = 'not_found',
+): Validates<'param', S> {
   return documented('param', schema, async (c, next) => {
     const result = schema.safeParse(c.req.param())
     if (!result.success) throw new Refusal(missing)
@@ -63,7 +68,9 @@ export function body<S extends z.ZodType>(schema: S): Validates<'json', S> {
     if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) {
       throw new Refusal('wrong_content_type')
     }
-    const input = parseJson(await readAtMost(c.req.raw, MAX_BODY_BYTES))
+    const bytes = await readAtMost(c.req.raw, MAX_BODY_BYTES)
+    const input = parseJson(bytes)
+    c.set('bodyHash', createHash('sha256').update(bytes).digest())
     c.req.addValidatedData('json', accept(schema, input) as object)
     await next()
   })
@@ -75,7 +82,8 @@ function accept<S extends z.ZodType>(schema: S, input: unknown, before: FieldPro
   throw new Refusal('invalid', [...before, ...fieldsOf(result.error?.issues ?? [], input, schema)])
 }
 
-async function readAtMost(request: Request, limit: number): Promise<Uint8Array> {
+/** @throws Refusal `too_large` */
+export async function readAtMost(request: Request, limit: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw new Refusal('too_large')
   const parts: Uint8Array[] = []
   let size = 0

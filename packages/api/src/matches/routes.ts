@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
 import { body, noQuery, path } from '../http/strict.ts'
@@ -28,10 +29,16 @@ const describeFit = described({
 
 export function matchRoutes(context: AppContext) {
   return new Hono<RequestVariables>()
-    .post('/', describeMatch, noQuery, body(MatchQuestion), async (c) =>
+    .post('/', may(context, 'posting:match'), describeMatch, noQuery, body(MatchQuestion), async (c) =>
       c.json(await matchPostings(context, c.req.valid('json')), 200),
     )
-    .post('/:id', describeFit, path(PostingId, 'no_such_posting'), noQuery, body(FitQuestion), async (c) =>
-      c.json(await fitOfPosting(context, c.req.valid('param').id, c.req.valid('json')), 200),
+    .post(
+      '/:id',
+      may(context, 'posting:match'),
+      describeFit,
+      path(PostingId, 'no_such_posting'),
+      noQuery,
+      body(FitQuestion),
+      async (c) => c.json(await fitOfPosting(context, c.req.valid('param').id, c.req.valid('json')), 200),
     )
 }

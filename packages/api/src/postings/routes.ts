@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
 import { path, query } from '../http/strict.ts'
@@ -29,11 +30,18 @@ const describePage = described({
 
 export function postingRoutes(context: AppContext) {
   return new Hono<RequestVariables>()
-    .get('/', describeSearch, query(SearchQuestion), async (c) =>
+    .get('/', may(context, 'posting:search'), describeSearch, query(SearchQuestion), async (c) =>
       c.json(await findPostings(context, c.req.valid('query')), 200),
     )
-    .get('/:id', describePage, path(PostingId, 'no_such_posting'), query(PageQuestion), async (c) => {
-      const posting = await readPosting(context, c.req.valid('param').id, c.req.valid('query').lang)
-      return 'reason' in posting ? c.json(posting, 410) : c.json(posting, 200)
-    })
+    .get(
+      '/:id',
+      may(context, 'posting:read'),
+      describePage,
+      path(PostingId, 'no_such_posting'),
+      query(PageQuestion),
+      async (c) => {
+        const posting = await readPosting(context, c.req.valid('param').id, c.req.valid('query').lang)
+        return 'reason' in posting ? c.json(posting, 410) : c.json(posting, 200)
+      },
+    )
 }

@@ -10,7 +10,11 @@ beforeAll(async () => {
   sql = openSql(database.url, { name: 'test', connections: 4, statementTimeout: 10_000 })
 })
 afterAll(() => sql.end())
-beforeEach(() => sql`truncate posting, employer, outbox, held_wording, posting_words cascade`)
+beforeEach(async () => {
+  await sql`delete from posting`
+  await sql`delete from employer`
+  await sql`delete from outbox`
+})
 
 const NOW = new Date('2026-11-20T02:00:00Z')
 

@@ -1,10 +1,7 @@
 import { ANALYSIS_VERSION } from '@pinqiao/matcher/text/analyse'
-import type postgres from 'postgres'
+import type { Transaction } from '../db.ts'
 import type { EmployerDraft, PostingDraft } from './draft.ts'
 import { type PreparedPosting, preparePosting, wordsOfDraft } from './prepare.ts'
-
-/** A transaction of `openSql`, whose bigints are numbers. */
-type Transaction = postgres.TransactionSql<{ bigint: number }>
 
 /** What happened to one draft; answers stand in the order of the drafts. */
 export interface SavedPosting {

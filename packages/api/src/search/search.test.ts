@@ -4,6 +4,7 @@ import { ANALYSIS_VERSION } from '@pinqiao/matcher/text/analyse'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createApp } from '../app.ts'
 import { savePostings } from '../postings/write.ts'
+import { createSealer } from '../seal/sealer.ts'
 import {
   asking,
   live,
@@ -11,6 +12,7 @@ import {
   NOW,
   save,
   serveOn,
+  TEST_KEY,
   type TestApi,
   type TestWorld,
 } from '../testing/served.ts'
@@ -155,7 +157,13 @@ describe('when the index dies', { timeout: 40_000 }, () => {
       },
     })
     ends.push(search.close)
-    const app = createApp({ sql, search, now: () => NOW, log: (line) => log.push(line) })
+    const app = createApp({
+      sql,
+      search,
+      seal: createSealer(TEST_KEY),
+      now: () => NOW,
+      log: (line) => log.push(line),
+    })
     const api = asking('http://here/api/v1', (request) => app.fetch(request))
     return { api, sql, search, engines, log, hold: (until: Promise<void>) => (mayStart = until) }
   }
@@ -224,7 +232,7 @@ test('words of another version are cut anew in the thread of the engine, kept, a
   })
   ends.push(search.close)
   const api = asking('http://here/api/v1', (request) =>
-    createApp({ sql, search, now: () => NOW, log: () => {} }).fetch(request),
+    createApp({ sql, search, seal: createSealer(TEST_KEY), now: () => NOW, log: () => {} }).fetch(request),
   )
   await soon(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
   expect(await titles(api, 'q=叉车')).toEqual(['叉车司机'])

@@ -3,6 +3,7 @@ import { majorsLike } from '@pinqiao/matcher/lexicon/major-names'
 import type { Suggestion } from '@pinqiao/matcher/types'
 import type { Language } from '@pinqiao/matcher/vocabulary'
 import { Hono } from 'hono'
+import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
 import { query } from '../http/strict.ts'
@@ -23,20 +24,26 @@ const describeSuggestions = described({
 })
 
 export function suggestionRoutes(context: AppContext) {
-  return new Hono<RequestVariables>().get('/', describeSuggestions, query(SuggestionQuestion), async (c) => {
-    const { q, kind, limit, lang } = c.req.valid('query')
-    const indexed = kind.filter((one) => one !== 'major')
-    const asksIndex = q !== '' && (indexed.length > 0 || kind.length === 0)
-    const found = asksIndex
-      ? await ask(context, (engine) => engine.suggest(q, limit, kind.length > 0 ? indexed : undefined))
-      : []
-    const majors = kind.includes('major') ? suggestMajors(q, limit, lang) : []
-    const suggestions = [...(found ?? []).map((one) => ({ ...one, label: nameOf(one, lang) })), ...majors]
-    return c.json(
-      { suggestions: suggestions.slice(0, limit), degraded: found === null } satisfies Suggestions,
-      200,
-    )
-  })
+  return new Hono<RequestVariables>().get(
+    '/',
+    may(context, 'vocabulary:read'),
+    describeSuggestions,
+    query(SuggestionQuestion),
+    async (c) => {
+      const { q, kind, limit, lang } = c.req.valid('query')
+      const indexed = kind.filter((one) => one !== 'major')
+      const asksIndex = q !== '' && (indexed.length > 0 || kind.length === 0)
+      const found = asksIndex
+        ? await ask(context, (engine) => engine.suggest(q, limit, kind.length > 0 ? indexed : undefined))
+        : []
+      const majors = kind.includes('major') ? suggestMajors(q, limit, lang) : []
+      const suggestions = [...(found ?? []).map((one) => ({ ...one, label: nameOf(one, lang) })), ...majors]
+      return c.json(
+        { suggestions: suggestions.slice(0, limit), degraded: found === null } satisfies Suggestions,
+        200,
+      )
+    },
+  )
 }
 
 /** Out of the vocabulary, whether or not a posting asks for one. */

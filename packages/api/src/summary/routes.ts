@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
 import { query } from '../http/strict.ts'
@@ -22,7 +23,11 @@ const describeSummary = described({
 
 export function summaryRoutes(context: AppContext) {
   const readSummary = summaryReader(context)
-  return new Hono<RequestVariables>().get('/', describeSummary, query(z.strictObject({})), async (c) =>
-    c.json(await readSummary(), 200),
+  return new Hono<RequestVariables>().get(
+    '/',
+    may(context, 'posting:search'),
+    describeSummary,
+    query(z.strictObject({})),
+    async (c) => c.json(await readSummary(), 200),
   )
 }

@@ -4,6 +4,9 @@ import { serve } from '../main.ts'
 import { emptyDraft, type PostingDraft } from '../postings/draft.ts'
 import { savePostings } from '../postings/write.ts'
 
+/** Sealed with this in every test. */
+export const TEST_KEY = Buffer.alloc(32, 7)
+
 /** The day all tests of the API take place on. */
 export const NOW = new Date('2026-11-20T04:00:00Z')
 
@@ -26,6 +29,8 @@ export async function serveOn(databaseUrl: string, now: () => Date = () => NOW):
     host: '127.0.0.1',
     port: 0,
     web: null,
+    masterKey: TEST_KEY,
+    jobs: false,
     now,
     log: (line) => log.push(line),
   })

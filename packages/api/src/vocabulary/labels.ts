@@ -1,7 +1,8 @@
 import { label } from '@pinqiao/matcher/lexicon/labels'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import type { RequestVariables } from '../context.ts'
+import { may } from '../auth/may.ts'
+import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
 import { query } from '../http/strict.ts'
 import { Labels } from '../postings/schema.ts'
@@ -17,10 +18,16 @@ const describeLabels = described({
   refusals: ['invalid'],
 })
 
-export function labelRoutes() {
-  return new Hono<RequestVariables>().get('/', describeLabels, query(LabelsQuestion), (c) => {
-    const { lang, ...asked } = c.req.valid('query')
-    const labels = TABLES.flatMap((table) => asked[table].map((code) => [code, label(table, code, lang)]))
-    return c.json({ labels: Object.fromEntries(labels) as Record<string, string> }, 200)
-  })
+export function labelRoutes(context: AppContext) {
+  return new Hono<RequestVariables>().get(
+    '/',
+    may(context, 'vocabulary:read'),
+    describeLabels,
+    query(LabelsQuestion),
+    (c) => {
+      const { lang, ...asked } = c.req.valid('query')
+      const labels = TABLES.flatMap((table) => asked[table].map((code) => [code, label(table, code, lang)]))
+      return c.json({ labels: Object.fromEntries(labels) as Record<string, string> }, 200)
+    },
+  )
 }

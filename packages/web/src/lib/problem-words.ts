@@ -8,6 +8,6 @@ export function problemWords({ code, limit }: FormProblem, t: Messages, lang: La
   const within =
     code === 'needs_home' || code === 'needs_floor' || limit === undefined
       ? ''
-      : (t.match.wrongLimit[code]?.(number(limit, lang)) ?? '')
-  return t.match.wrong[code] + within
+      : (t.problems.limit[code]?.(number(limit, lang)) ?? '')
+  return t.problems.wrong[code] + within
 }

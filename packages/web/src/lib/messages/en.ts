@@ -1,9 +1,10 @@
 import { frame } from './en/frame.ts'
 import { match } from './en/match.ts'
 import { postings } from './en/postings.ts'
+import { problems } from './en/problems.ts'
 import { ranking } from './en/ranking.ts'
 import { reasons } from './en/reasons.ts'
 import { vocabulary } from './en/vocabulary.ts'
 import type { Messages } from './words.ts'
 
-export const en = { frame, vocabulary, postings, match, reasons, ranking } satisfies Messages
+export const en = { frame, vocabulary, postings, match, reasons, ranking, problems } satisfies Messages

@@ -1,5 +1,3 @@
-import type { FieldCode } from '@pinqiao/api/errors'
-import type { OwnCode } from '#lib/match/complete.ts'
 import type { match as zh } from '../zh/match.ts'
 
 export const match = {
@@ -66,28 +64,6 @@ export const match = {
     needs: 'What you must have',
     groups: 'Are you one of these',
   } as Record<string, string>,
-  wrong: {
-    required: 'Please fill this in',
-    unknown: 'We do not know this one',
-    repeated: 'This was given twice',
-    wrong_type: 'Write a number, such as 5500',
-    wrong_format: 'Please write this another way',
-    unknown_value: 'There is no such choice; please choose again',
-    too_long: 'This is too long; please shorten it',
-    too_short: 'This is too short',
-    too_many: 'These are too many; keep the most important ones',
-    too_big: 'This number is too big',
-    too_small: 'This number is too small',
-    not_text: 'This holds invisible characters; please write it again',
-    needs_home: 'Say where you live, or the distance cannot be used',
-    needs_floor: 'Write an amount, or there is nothing to be below',
-  } satisfies Record<FieldCode | OwnCode, string>,
-  wrongLimit: {
-    too_long: (n: string) => `, at most ${n} characters`,
-    too_many: (n: string) => `, at most ${n}`,
-    too_big: (n: string) => `, at most ${n}`,
-    too_small: (n: string) => `, at least ${n}`,
-  } as Partial<Record<FieldCode, (n: string) => string>>,
   tooMuch: 'This is more than the browser can remember. Please take some of it away.',
   resultsTitle: 'Matched to you',
   resultsCount: (n: string) => (n === '1' ? '1 posting fits you' : `${n} postings fit you`),

@@ -1,6 +1,3 @@
-import type { FieldCode } from '@pinqiao/api/errors'
-import type { OwnCode } from '#lib/match/complete.ts'
-
 /** The short form and the page of its results. */
 export const match = {
   // form
@@ -67,28 +64,6 @@ export const match = {
     needs: '一定要有的',
     groups: '您是不是',
   } as Record<string, string>,
-  wrong: {
-    required: '这一项要填',
-    unknown: '这一项我们不认识',
-    repeated: '这一项写了两次',
-    wrong_type: '写数字，比如 5500',
-    wrong_format: '写法不对，换个写法',
-    unknown_value: '没有这个选项，请重新选',
-    too_long: '写得太长了，短一点',
-    too_short: '写得太短了',
-    too_many: '写得太多了，留最要紧的几样',
-    too_big: '数字太大了',
-    too_small: '数字太小了',
-    not_text: '里面有看不见的怪字符，重新写一遍',
-    needs_home: '要算远近，先写家住哪里',
-    needs_floor: '要写上一个数，才知道低于多少不看',
-  } satisfies Record<FieldCode | OwnCode, string>,
-  wrongLimit: {
-    too_long: (n: string) => `，最多 ${n} 个字`,
-    too_many: (n: string) => `，最多 ${n} 样`,
-    too_big: (n: string) => `，最大 ${n}`,
-    too_small: (n: string) => `，最小 ${n}`,
-  } as Partial<Record<FieldCode, (n: string) => string>>,
   tooMuch: '写得太多了，浏览器记不下。去掉几样再试。',
   // results
   resultsTitle: '为您匹配',

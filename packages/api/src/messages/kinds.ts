@@ -1,0 +1,31 @@
+/**
+ * What messages can be about. A message is its kind with parameters (codes, names of postings, times); the sentence is
+ * the web's, or `mail-words.ts` for e-mail.
+ */
+export const MESSAGE_KINDS = [
+  'welcome',
+  'claim_decided',
+  'registered_by_officer',
+  'employer_decided',
+  'invited',
+  'posting_decided',
+  'application_received',
+  'application_moved',
+  'fair_part_decided',
+  'fair_registered',
+  'intent_proposed',
+  'intent_agreed',
+  'placement_recorded',
+  'placement_answered',
+] as const
+export type MessageKind = (typeof MESSAGE_KINDS)[number]
+
+export interface NewMessage {
+  accountId: number
+  kind: MessageKind
+  params?: Record<string, string | number | null>
+  /** Path of the page it is about. */
+  link?: string
+  /** Of several causes with one key only the first writes a message. */
+  onceKey?: string
+}

@@ -1,0 +1,55 @@
+// The one place of sentences in the API: a letter has no page to put its words on.
+
+import type { Language } from '@pinqiao/matcher/vocabulary'
+import type { MessageKind } from './kinds.ts'
+
+interface Said {
+  kind: MessageKind
+  lang: Language
+  name: string
+}
+
+/** A letter says that there is news and of what kind; what it is stands behind the sign-in. */
+export function mailWords({ kind, lang, name }: Said): { subject: string; text: string } {
+  const subject = SUBJECTS[lang][kind]
+  const text =
+    lang === 'zh'
+      ? `${name}：\n\n${subject}。登录聘桥，在“消息”里看详情。\n\n这封信由系统发出，请不要回复。咨询请拨 12333。\n`
+      : `${name},\n\n${subject}. Sign in to Pinqiao and open Messages to read it.\n\nThis letter was sent by the system; please do not reply. Questions: 12333.\n`
+  return { subject: lang === 'zh' ? `聘桥：${subject}` : `Pinqiao: ${subject}`, text }
+}
+
+const SUBJECTS: Record<Language, Record<MessageKind, string>> = {
+  zh: {
+    welcome: '您的账号开好了',
+    claim_decided: '您申报的群体身份有了结果',
+    registered_by_officer: '工作人员替您登记了求职信息',
+    employer_decided: '单位审核有了结果',
+    invited: '有单位邀请您加入',
+    posting_decided: '岗位审核有了结果',
+    application_received: '收到一份新的投递',
+    application_moved: '您的投递有了进展',
+    fair_part_decided: '招聘会报名有了结果',
+    fair_registered: '招聘会入场码已生成',
+    intent_proposed: '有单位想和您继续谈',
+    intent_agreed: '双方达成意向',
+    placement_recorded: '有一条就业记录请您核对',
+    placement_answered: '求职者答复了就业记录',
+  },
+  en: {
+    welcome: 'Your account is ready',
+    claim_decided: 'Your group claim has been decided',
+    registered_by_officer: 'An officer registered you as a job seeker',
+    employer_decided: 'Your organisation has been reviewed',
+    invited: 'An organisation invites you to join',
+    posting_decided: 'Your posting has been reviewed',
+    application_received: 'A new application has arrived',
+    application_moved: 'Your application has moved on',
+    fair_part_decided: 'Your place at the fair has been decided',
+    fair_registered: 'Your pass for the fair is ready',
+    intent_proposed: 'An employer would like to go on with you',
+    intent_agreed: 'Both sides agreed to go on',
+    placement_recorded: 'A record of your new job needs your answer',
+    placement_answered: 'A seeker answered about a placement',
+  },
+}
