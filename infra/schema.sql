@@ -114,6 +114,7 @@ create table audit_seal (
 create table booth (
   fair_id bigint not null,
   booth_no text not null,
+  removed_at timestamp with time zone,
   constraint booth_pkey PRIMARY KEY (fair_id, booth_no),
   constraint booth_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fair(id),
   constraint booth_booth_no_check CHECK ((booth_no ~ '^[A-Z][0-9]{2,3}$'::text))
@@ -242,11 +243,14 @@ create table fair (
   booking_closes_at timestamp with time zone not null,
   capacity integer,
   created_by bigint not null,
+  published_at timestamp with time zone,
+  cancel_reason text,
   demo boolean not null default false,
   created_at timestamp with time zone not null default now(),
   constraint fair_pkey PRIMARY KEY (id),
   constraint fair_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id),
   constraint a_fair_ends_after_it_starts CHECK ((starts_at < ends_at)),
+  constraint a_public_fair_was_published CHECK (((state = ANY (ARRAY['draft'::text, 'cancelled'::text])) OR (published_at IS NOT NULL))),
   constraint booking_closes_before_the_end CHECK ((booking_closes_at <= ends_at)),
   constraint fair_about_check CHECK ((length(about) <= 4000)),
   constraint fair_capacity_check CHECK (((capacity >= 1) AND (capacity <= 1000000))),
@@ -726,9 +730,11 @@ CREATE INDEX check_in_by_fair ON public.check_in USING btree (fair_id, at);
 CREATE INDEX employer_by_district ON public.employer USING btree (district text_pattern_ops, id DESC);
 CREATE INDEX employer_member_by_account ON public.employer_member USING btree (account_id) WHERE (left_at IS NULL);
 CREATE INDEX employer_waiting ON public.employer USING btree (created_at) WHERE ((origin = 'registered'::text) AND (state = 'unverified'::text));
-CREATE INDEX fair_by_place ON public.fair USING btree (place text_pattern_ops, starts_at DESC);
-CREATE INDEX fair_by_start ON public.fair USING btree (starts_at DESC);
+CREATE INDEX fair_ahead ON public.fair USING btree (starts_at, id) WHERE (state = ANY (ARRAY['published'::text, 'running'::text, 'cancelled'::text]));
+CREATE INDEX fair_by_place ON public.fair USING btree (place text_pattern_ops, id DESC);
 CREATE INDEX fair_employer_by_employer ON public.fair_employer USING btree (employer_id, id DESC);
+CREATE INDEX fair_employer_by_fair ON public.fair_employer USING btree (fair_id, id);
+CREATE INDEX fair_over ON public.fair USING btree (starts_at DESC, id DESC) WHERE (state = 'ended'::text);
 CREATE INDEX fair_posting_by_posting ON public.fair_posting USING btree (posting_id);
 CREATE INDEX fair_registration_by_seeker ON public.fair_registration USING btree (seeker_id, id DESC);
 CREATE INDEX group_claim_waiting ON public.group_claim USING btree (claimed_at) WHERE (state = 'claimed'::text);

@@ -19,19 +19,28 @@ create table fair (
   -- people at once; null: no limit said
   capacity integer check (capacity between 1 and 1000000),
   created_by bigint not null references account,
+  -- null: never public
+  published_at timestamptz,
+  -- said to everybody who was coming
+  cancel_reason text,
   demo boolean not null default false,
   created_at timestamptz not null default now(),
   constraint a_fair_ends_after_it_starts check (starts_at < ends_at),
-  constraint booking_closes_before_the_end check (booking_closes_at <= ends_at)
+  constraint booking_closes_before_the_end check (booking_closes_at <= ends_at),
+  constraint a_public_fair_was_published check (state in ('draft', 'cancelled') or published_at is not null)
 );
-create index fair_by_place on fair (place text_pattern_ops, starts_at desc);
-create index fair_by_start on fair (starts_at desc);
+create index fair_by_place on fair (place text_pattern_ops, id desc);
+-- The public lists: what is coming or running, soonest first, and what is over, latest first.
+create index fair_ahead on fair (starts_at, id) where state in ('published', 'running', 'cancelled');
+create index fair_over on fair (starts_at desc, id desc) where state = 'ended';
 alter table account_role add constraint account_role_fair_id_fkey foreign key (fair_id) references fair;
 
 create table booth (
   fair_id bigint not null references fair,
   -- as printed on the sign, e.g. A07
   booth_no text not null check (booth_no ~ '^[A-Z][0-9]{2,3}$'),
+  -- taken off the plan; kept for the bookings it once had
+  removed_at timestamptz,
   primary key (fair_id, booth_no)
 );
 
@@ -50,6 +59,7 @@ create table fair_employer (
   constraint one_part_per_fair_and_employer unique (fair_id, employer_id)
 );
 create index fair_employer_by_employer on fair_employer (employer_id, id desc);
+create index fair_employer_by_fair on fair_employer (fair_id, id);
 
 create table fair_posting (
   fair_id bigint not null references fair,
