@@ -501,6 +501,35 @@ create table placement (
   constraint no_two_full_time_jobs_at_once EXCLUDE USING gist (int8range(seeker_id, seeker_id, '[]'::text) WITH &&, daterange(starts_on, ends_on, '[)'::text) WITH &&) WHERE ((full_time AND (kind <> 'internship'::text) AND (state <> 'reversed'::text)))
 );
 
+create table placement_answer (
+  id bigint not null generated always as identity,
+  placement_id bigint not null,
+  answer text not null,
+  note text not null default ''::text,
+  by_account bigint not null,
+  at timestamp with time zone not null default now(),
+  constraint placement_answer_pkey PRIMARY KEY (id),
+  constraint placement_answer_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id),
+  constraint placement_answer_placement_id_fkey FOREIGN KEY (placement_id) REFERENCES placement(id),
+  constraint placement_answer_answer_check CHECK ((answer = ANY (ARRAY['confirm'::text, 'contest'::text]))),
+  constraint placement_answer_note_check CHECK ((length(note) <= 1000))
+);
+
+create table placement_end (
+  placement_id bigint not null,
+  ends_on date not null,
+  reason text not null,
+  note text not null default ''::text,
+  ended_by bigint not null,
+  by_role text not null,
+  at timestamp with time zone not null default now(),
+  constraint placement_end_pkey PRIMARY KEY (placement_id),
+  constraint placement_end_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES account(id),
+  constraint placement_end_placement_id_fkey FOREIGN KEY (placement_id) REFERENCES placement(id),
+  constraint placement_end_note_check CHECK ((length(note) <= 1000)),
+  constraint placement_end_reason_check CHECK ((reason = ANY (ARRAY['contract_ended'::text, 'resigned'::text, 'dismissed'::text, 'new_job'::text, 'employer_closed'::text, 'retired'::text, 'other'::text])))
+);
+
 create table placement_evidence (
   id bigint not null generated always as identity,
   placement_id bigint not null,
@@ -737,8 +766,10 @@ CREATE INDEX fair_employer_by_fair ON public.fair_employer USING btree (fair_id,
 CREATE INDEX fair_over ON public.fair USING btree (starts_at DESC, id DESC) WHERE (state = 'ended'::text);
 CREATE INDEX fair_posting_by_posting ON public.fair_posting USING btree (posting_id);
 CREATE INDEX fair_registration_by_seeker ON public.fair_registration USING btree (seeker_id, id DESC);
+CREATE INDEX group_claim_by_seeker ON public.group_claim USING btree (seeker_id);
 CREATE INDEX group_claim_waiting ON public.group_claim USING btree (claimed_at) WHERE (state = 'claimed'::text);
 CREATE INDEX idempotency_by_age ON public.idempotency USING btree (at);
+CREATE INDEX intent_by_agreement ON public.intent USING btree (GREATEST(employer_said_at, seeker_said_at)) WHERE (state = 'agreed'::text);
 CREATE INDEX intent_by_day ON public.intent USING btree (noted_at);
 CREATE INDEX intent_by_employer ON public.intent USING btree (employer_id, id DESC);
 CREATE INDEX intent_by_fair ON public.intent USING btree (fair_id) WHERE (fair_id IS NOT NULL);
@@ -756,13 +787,17 @@ CREATE UNIQUE INDEX one_live_placement_per_application ON public.placement USING
 CREATE UNIQUE INDEX one_live_placement_per_intent ON public.placement USING btree (intent_id) WHERE ((intent_id IS NOT NULL) AND (state <> 'reversed'::text));
 CREATE UNIQUE INDEX one_live_role_per_scope ON public.account_role USING btree (account_id, role, COALESCE(district, ''::text), COALESCE(fair_id, (0)::bigint)) WHERE (ended_at IS NULL);
 CREATE INDEX outbox_by_xid ON public.outbox USING btree (xid, id);
+CREATE INDEX placement_answer_by_placement ON public.placement_answer USING btree (placement_id, id);
 CREATE INDEX placement_by_district ON public.placement USING btree (district text_pattern_ops, starts_on);
 CREATE INDEX placement_by_employer ON public.placement USING btree (employer_id, id DESC);
 CREATE INDEX placement_by_seeker ON public.placement USING btree (seeker_id, id DESC);
+CREATE INDEX placement_by_start ON public.placement USING btree (starts_on);
+CREATE INDEX posting_by_day ON public.posting USING btree (published_at);
 CREATE INDEX posting_by_employer ON public.posting USING btree (employer_id);
 CREATE INDEX posting_by_place ON public.posting USING btree (place text_pattern_ops);
 CREATE INDEX posting_live_newest ON public.posting USING btree (published_at DESC, id DESC) WHERE (state = 'live'::text);
 CREATE INDEX posting_submitted ON public.posting USING btree (updated_at) WHERE (state = 'submitted'::text);
+CREATE INDEX seeker_by_day ON public.seeker USING btree (created_at);
 CREATE INDEX seeker_by_district ON public.seeker USING btree (district text_pattern_ops, id DESC);
 CREATE INDEX seeker_by_phone ON public.seeker USING btree (phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX session_by_account ON public.session USING btree (account_id);
@@ -772,10 +807,13 @@ CREATE OR REPLACE FUNCTION public.keep_placement()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if (new.seeker_id, new.employer_id, new.employer_name, new.kind, new.full_time, new.title, new.starts_on,
-      new.district, new.recorded_by, new.recorded_at)
-    is distinct from (old.seeker_id, old.employer_id, old.employer_name, old.kind, old.full_time, old.title,
-      old.starts_on, old.district, old.recorded_by, old.recorded_at)
+  if (new.id, new.seeker_id, new.employer_id, new.employer_name, new.posting_id, new.application_id, new.intent_id,
+      new.kind, new.full_time, new.title, new.occupation, new.starts_on, new.district, new.recorded_by,
+      new.recorded_as, new.recorded_at, new.demo)
+    is distinct from (old.id, old.seeker_id, old.employer_id, old.employer_name, old.posting_id, old.application_id,
+      old.intent_id, old.kind, old.full_time, old.title, old.occupation, old.starts_on, old.district,
+      old.recorded_by, old.recorded_as, old.recorded_at, old.demo)
+    or (old.ends_on is not null and new.ends_on is distinct from old.ends_on)
     or old.state = 'reversed' then
     raise exception 'a placement is corrected by a reversal' using errcode = 'restrict_violation';
   end if;
@@ -813,6 +851,8 @@ CREATE TRIGGER audit_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON publi
 CREATE TRIGGER audit_seal_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER placement_is_kept BEFORE UPDATE ON public.placement FOR EACH ROW EXECUTE FUNCTION keep_placement();
 CREATE TRIGGER placement_is_not_deleted BEFORE DELETE OR TRUNCATE ON public.placement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER placement_answer_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.placement_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER placement_end_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.placement_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER placement_evidence_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.placement_evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER placement_reversal_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.placement_reversal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER posting_tells_outbox_of_changed AFTER UPDATE ON public.posting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();

@@ -29,6 +29,7 @@ create table seeker (
   constraint somebody_registered_them check (account_id is not null or registered_by is not null or state = 'erased')
 );
 create index seeker_by_district on seeker (district text_pattern_ops, id desc);
+create index seeker_by_day on seeker (created_at);
 create index seeker_by_phone on seeker (phone_index) where phone_index is not null;
 alter table upload add constraint upload_seeker_id_fkey foreign key (seeker_id) references seeker;
 
@@ -52,6 +53,7 @@ create table group_claim (
   constraint a_refusal_has_a_reason check (state <> 'refused' or length(decision_reason) > 0)
 );
 create unique index one_live_claim_per_group on group_claim (seeker_id, "group") where state in ('claimed', 'verified');
+create index group_claim_by_seeker on group_claim (seeker_id);
 create index group_claim_waiting on group_claim (claimed_at) where state = 'claimed';
 
 create table consent (

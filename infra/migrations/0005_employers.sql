@@ -54,4 +54,5 @@ alter table posting
   drop constraint posting_state_check,
   add constraint posting_state_check check (state in ('draft', 'submitted', 'live', 'paused', 'filled', 'closed'));
 create index posting_submitted on posting (updated_at) where state = 'submitted';
+create index posting_by_day on posting (published_at);
 create index posting_by_place on posting (place text_pattern_ops);

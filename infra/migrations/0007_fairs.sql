@@ -142,4 +142,5 @@ create unique index one_live_intent on intent (seeker_id, posting_id) where stat
 create index intent_by_fair on intent (fair_id) where fair_id is not null;
 create index intent_by_employer on intent (employer_id, id desc);
 create index intent_by_seeker on intent (seeker_id, id desc);
+create index intent_by_agreement on intent (greatest(employer_said_at, seeker_said_at)) where state = 'agreed';
 create index intent_by_day on intent (noted_at);

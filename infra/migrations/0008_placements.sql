@@ -37,6 +37,7 @@ create table placement (
 create index placement_by_seeker on placement (seeker_id, id desc);
 create index placement_by_employer on placement (employer_id, id desc);
 create index placement_by_district on placement (district text_pattern_ops, starts_on);
+create index placement_by_start on placement (starts_on);
 create unique index one_live_placement_per_application on placement (application_id)
   where application_id is not null and state <> 'reversed';
 create unique index one_live_placement_per_intent on placement (intent_id)
@@ -51,6 +52,29 @@ create table placement_reversal (
   reversed_by bigint not null references account,
   reversed_at timestamptz not null default now()
 );
+
+-- The last day at work, said once: a wrong one is corrected like everything else, by a reversal.
+create table placement_end (
+  placement_id bigint primary key references placement,
+  ends_on date not null,
+  reason text not null check (reason in
+    ('contract_ended', 'resigned', 'dismissed', 'new_job', 'employer_closed', 'retired', 'other')),
+  note text not null default '' check (length(note) <= 1000),
+  ended_by bigint not null references account,
+  by_role text not null,
+  at timestamptz not null default now()
+);
+
+-- Every word of the person about it; the latest one is the placement's state.
+create table placement_answer (
+  id bigint generated always as identity primary key,
+  placement_id bigint not null references placement,
+  answer text not null check (answer in ('confirm', 'contest')),
+  note text not null default '' check (length(note) <= 1000),
+  by_account bigint not null references account,
+  at timestamptz not null default now()
+);
+create index placement_answer_by_placement on placement_answer (placement_id, id);
 
 -- The ladder of evidence; a step is reached once and stays.
 create table placement_evidence (
@@ -70,13 +94,16 @@ create table placement_evidence (
 create trigger placement_evidence_is_append_only before update or delete or truncate on placement_evidence
   for each statement execute function refuse_change();
 
--- Of a placement only its end, its state and the person's answer may change.
+-- Of a placement only its state, the person's answer and, once, its end may change.
 create function keep_placement() returns trigger language plpgsql as $$
 begin
-  if (new.seeker_id, new.employer_id, new.employer_name, new.kind, new.full_time, new.title, new.starts_on,
-      new.district, new.recorded_by, new.recorded_at)
-    is distinct from (old.seeker_id, old.employer_id, old.employer_name, old.kind, old.full_time, old.title,
-      old.starts_on, old.district, old.recorded_by, old.recorded_at)
+  if (new.id, new.seeker_id, new.employer_id, new.employer_name, new.posting_id, new.application_id, new.intent_id,
+      new.kind, new.full_time, new.title, new.occupation, new.starts_on, new.district, new.recorded_by,
+      new.recorded_as, new.recorded_at, new.demo)
+    is distinct from (old.id, old.seeker_id, old.employer_id, old.employer_name, old.posting_id, old.application_id,
+      old.intent_id, old.kind, old.full_time, old.title, old.occupation, old.starts_on, old.district,
+      old.recorded_by, old.recorded_as, old.recorded_at, old.demo)
+    or (old.ends_on is not null and new.ends_on is distinct from old.ends_on)
     or old.state = 'reversed' then
     raise exception 'a placement is corrected by a reversal' using errcode = 'restrict_violation';
   end if;
@@ -86,4 +113,8 @@ create trigger placement_is_kept before update on placement for each row execute
 create trigger placement_is_not_deleted before delete or truncate on placement
   for each statement execute function refuse_change();
 create trigger placement_reversal_is_append_only before update or delete or truncate on placement_reversal
+  for each statement execute function refuse_change();
+create trigger placement_end_is_append_only before update or delete or truncate on placement_end
+  for each statement execute function refuse_change();
+create trigger placement_answer_is_append_only before update or delete or truncate on placement_answer
   for each statement execute function refuse_change();

@@ -8,6 +8,7 @@ import { healthRoutes } from './health/routes.ts'
 import { answerWithin, atMostAtOnce, safeHeaders, sameSiteWrites } from './http/guard.ts'
 import { matchRoutes } from './matches/routes.ts'
 import { openapiRoutes } from './openapi.ts'
+import { placementRoutes } from './placements/routes.ts'
 import { postingRoutes } from './postings/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { suggestionRoutes } from './suggestions/routes.ts'
@@ -27,6 +28,7 @@ export function apiRoutes(context: AppContext) {
     .route('/accounts', accountRoutes(context))
     .route('/sessions', sessionRoutes(context))
     .route('/uploads', uploadRoutes(context))
+    .route('/placements', placementRoutes(context))
     .route('/postings', postingRoutes(context))
     .route('/suggestions', suggestionRoutes(context))
     .route('/matches', matchRoutes(context))

@@ -17,6 +17,7 @@ export const MESSAGE_KINDS = [
   'intent_agreed',
   'placement_recorded',
   'placement_answered',
+  'placement_reversed',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 

@@ -35,6 +35,7 @@ const SUBJECTS: Record<Language, Record<MessageKind, string>> = {
     intent_agreed: '双方达成意向',
     placement_recorded: '有一条就业记录请您核对',
     placement_answered: '求职者答复了就业记录',
+    placement_reversed: '您的一条就业记录已更正',
   },
   en: {
     welcome: 'Your account is ready',
@@ -51,5 +52,6 @@ const SUBJECTS: Record<Language, Record<MessageKind, string>> = {
     intent_agreed: 'Both sides agreed to go on',
     placement_recorded: 'A record of your new job needs your answer',
     placement_answered: 'A seeker answered about a placement',
+    placement_reversed: 'A record of your work has been corrected',
   },
 }
