@@ -7,6 +7,7 @@ import { openSql, type Sql } from '../packages/api/src/db.ts'
 import { prepareJobs } from '../packages/api/src/jobs/worker.ts'
 import { type Served, serve } from '../packages/api/src/main.ts'
 import { readKeyFile } from '../packages/api/src/seal/key-file.ts'
+import { createSealer } from '../packages/api/src/seal/sealer.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './postgres.ts'
 import { codeOf, StartError } from './start-error.ts'
@@ -18,7 +19,8 @@ export interface RunOptions {
   signal: AbortSignal
   /** Loads what answers outside /api/; runs beside the work on the database, and may end early when aborted. */
   web: (signal: AbortSignal) => Promise<WebHandler>
-  onReady: (served: Served) => void
+  /** @param demo whether the database holds people whose logins are public knowledge */
+  onReady: (served: Served, demo: boolean) => void
 }
 
 /**
@@ -53,7 +55,7 @@ export async function run(config: Config, options: RunOptions): Promise<void> {
     throw explainListen(error, config)
   })
   undo.defer(() => served.close())
-  options.onReady(served)
+  options.onReady(served, opened.value.demo)
   if (!signal.aborted)
     await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
 }
@@ -62,14 +64,19 @@ async function open(
   config: Config,
   options: RunOptions,
   undo: AsyncDisposableStack,
-): Promise<{ url: string; masterKey: Buffer }> {
+): Promise<Prepared & { url: string }> {
   const database = await openDatabase(config, { log: options.log, role: 'server' })
   undo.defer(() => database.stop())
   await requireFreePort(config)
-  return { url: database.url, masterKey: await prepare(config, database.url, options) }
+  return { url: database.url, ...(await prepare(config, database.url, options)) }
 }
 
-async function prepare(config: Config, url: string, { log, signal }: RunOptions): Promise<Buffer> {
+interface Prepared {
+  masterKey: Buffer
+  demo: boolean
+}
+
+async function prepare(config: Config, url: string, { log, signal }: RunOptions): Promise<Prepared> {
   const sql = openSql(url, { name: 'pinqiao start', connections: 4, statementTimeout: 0 })
   try {
     await migrate(sql)
@@ -79,8 +86,9 @@ async function prepare(config: Config, url: string, { log, signal }: RunOptions)
     const refusal = whyNotServeDemo(config, state.demo)
     if (refusal) throw new StartError(refusal)
     const due = state.demo ? state.expired : state.empty
-    if (due && wantsDemo(config) && !signal.aborted) await fillInDemo(sql, log)
-    return masterKey
+    const fills = due && wantsDemo(config) && !signal.aborted
+    if (fills) await fillInDemo(sql, masterKey, log)
+    return { masterKey, demo: fills || state.people }
   } finally {
     await sql.end({ timeout: 1 })
   }
@@ -99,8 +107,10 @@ async function masterKeyFor(config: Config, sql: Sql): Promise<Buffer> {
 interface State {
   empty: boolean
   demo: boolean
-  /** The demonstration city is there, but its postings are over. */
+  /** The demonstration city is there, but not its people, or its postings or fairs are over. */
   expired: boolean
+  /** Its people are there. */
+  people: boolean
 }
 
 /** A demonstration city that somebody emptied by hand has left its employers, and is not filled in again. */
@@ -111,15 +121,18 @@ async function stateOf(sql: Sql): Promise<State> {
       exists (
         select from posting
         where demo and state = 'live' and valid_until < (now() at time zone 'Asia/Shanghai')::date
-      ) as expired`
+      ) or not exists (select from account where demo)
+        or (select count(*) < 2 from fair where demo and state in ('published', 'running') and ends_at > now())
+        as expired,
+      exists (select from account where demo) as people`
   if (!state) throw new Error('a select without a from gave no row')
   return state
 }
 
-async function fillInDemo(sql: Sql, log: (line: string) => void): Promise<void> {
+async function fillInDemo(sql: Sql, masterKey: Buffer, log: (line: string) => void): Promise<void> {
   log('filling in the demonstration city …')
   const { seedDemo } = await import('./demo/seed.ts')
-  await seedDemo(sql, { today: new Date() })
+  await seedDemo(sql, { today: new Date(), seal: createSealer(masterKey) })
 }
 
 /** Asked before the long work of a first start; `serve` is the one that decides. */

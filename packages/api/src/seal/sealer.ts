@@ -16,9 +16,18 @@ export interface Cell {
   id: number
 }
 
+/** A data key at hand: seals without asking the database for it. */
+export interface PersonKey {
+  /** For `person_key` columns. */
+  id: number
+  seal(cell: Cell, text: string): Buffer
+}
+
 export interface Sealer {
   /** Makes a data key and returns its id for `person_key` columns. */
   newPerson(tx: Transaction): Promise<number>
+  /** Makes many data keys at once. */
+  newPeople(tx: Transaction, count: number): Promise<PersonKey[]>
   /** @throws Error when the person has been erased */
   seal(db: Db, personKey: number, cell: Cell, text: string): Promise<Buffer>
   /** Null when the person has been erased. @throws Error when the bytes were changed or stand in another cell */
@@ -40,14 +49,29 @@ export function createSealer(master: Buffer): Sealer {
     if (!row) throw new Error(`there is no person key ${id}`)
     return row.wrapped && decrypt(wrapping, `person_key ${id}`, row.wrapped)
   }
+  async function newPeople(tx: Transaction, count: number): Promise<PersonKey[]> {
+    const rows = await tx<{ id: number }[]>`
+      select nextval(pg_get_serial_sequence('person_key', 'id')) as id from generate_series(1, ${count}::int)`
+    const made = rows.map(({ id }) => {
+      const key = randomBytes(32)
+      return { id, key, wrapped: encrypt(wrapping, `person_key ${id}`, key).toString('hex') }
+    })
+    await tx`
+      insert into person_key (id, wrapped) overriding system value
+      select given.id, decode(given.wrapped, 'hex')
+      from unnest(${made.map(({ id }) => id)}::bigint[], ${made.map(({ wrapped }) => wrapped)}::text[])
+        as given (id, wrapped)`
+    return made.map(({ id, key }) => ({
+      id,
+      seal: (cell, text) => encrypt(key, aadOf(cell), Buffer.from(text)),
+    }))
+  }
   return {
+    newPeople,
     async newPerson(tx) {
-      const [row] = await tx<{ id: number }[]>`
-        select nextval(pg_get_serial_sequence('person_key', 'id')) as id`
-      if (!row) throw new Error('a sequence gave no number')
-      const wrapped = encrypt(wrapping, `person_key ${row.id}`, randomBytes(32))
-      await tx`insert into person_key (id, wrapped) overriding system value values (${row.id}, ${wrapped})`
-      return row.id
+      const [made] = await newPeople(tx, 1)
+      if (!made) throw new Error('a sequence gave no number')
+      return made.id
     },
     async seal(db, personKey, cell, text) {
       const key = await keyOf(db, personKey)

@@ -1,0 +1,182 @@
+import { type Dice, diceFor } from '../dice.ts'
+import type { Calendar } from './calendar.ts'
+import { DEMO_EMPLOYER } from './logins.ts'
+import type { DemoPosting } from './postings.ts'
+import type { InventedSeeker } from './seekers.ts'
+
+export type ApplicationState =
+  | 'submitted'
+  | 'shortlisted'
+  | 'interview'
+  | 'offered'
+  | 'hired'
+  | 'declined'
+  | 'withdrawn'
+  | 'closed'
+
+export interface InventedStep {
+  move: string
+  from: ApplicationState | null
+  to: ApplicationState
+  by: 'seeker' | 'employer' | 'system'
+  reason: string | null
+  at: Date
+}
+
+export interface InventedApplication {
+  seeker: number
+  posting: DemoPosting
+  state: ApplicationState
+  message: string
+  submittedDaysAgo: number
+  interviewAt: Date | null
+  steps: InventedStep[]
+}
+
+/** The ways an application can have gone, and how often each of a hundred goes it. */
+const WAYS: [weight: number, moves: string[]][] = [
+  [20, []],
+  [14, ['shortlist']],
+  [12, ['shortlist', 'interview']],
+  [6, ['shortlist', 'interview', 'offer']],
+  [13, ['shortlist', 'interview', 'offer', 'hire']],
+  [9, ['decline']],
+  [7, ['shortlist', 'decline']],
+  [7, ['shortlist', 'interview', 'decline']],
+  [5, ['withdraw']],
+  [4, ['shortlist', 'withdraw']],
+  [3, ['close']],
+]
+/** An advertisement that is over has left nobody waiting. */
+const OVER = new Set(['hire', 'decline', 'withdraw', 'close'])
+
+const MOVES: Record<string, { to: ApplicationState; by: InventedStep['by'] }> = {
+  shortlist: { to: 'shortlisted', by: 'employer' },
+  interview: { to: 'interview', by: 'employer' },
+  offer: { to: 'offered', by: 'employer' },
+  hire: { to: 'hired', by: 'employer' },
+  decline: { to: 'declined', by: 'employer' },
+  withdraw: { to: 'withdrawn', by: 'seeker' },
+  close: { to: 'closed', by: 'system' },
+}
+
+const MESSAGES = [
+  '您好，我住得近，随时可以到岗，盼回复。',
+  '我做过类似的工作，证件齐全，希望有机会面谈。',
+  '看到岗位有班车，和我的时间正合适。',
+  '应届毕业，肯学肯干，可以从基础岗位做起。',
+  '家在安置小区，想长期稳定工作，麻烦您看看我的简历。',
+  '',
+  '',
+]
+
+/** @param open advertisements of today; @param past those that are over, for the months before */
+export function inventApplications(
+  seekers: InventedSeeker[],
+  open: DemoPosting[],
+  past: DemoPosting[],
+  calendar: Calendar,
+): InventedApplication[] {
+  const own = open.filter(({ employerName }) => employerName === DEMO_EMPLOYER)
+  return seekers.flatMap((seeker, i) => {
+    const dice = diceFor(`applications of ${seeker.key}`)
+    const near = nearTo(seeker.model, open)
+    const nearPast = past.filter((posting) => ageOf(posting, calendar) <= seeker.joinedDaysAgo)
+    const count = seeker.login ? 7 : dice.chance(0.15) ? 0 : dice.whole(1, 4)
+    const chosen = new Set<DemoPosting>()
+    for (let n = 0; n < count; n++) {
+      const from =
+        n === 0 && dice.chance(0.25) ? own : dice.chance(0.3) && nearPast.length > 0 ? nearPast : near
+      chosen.add(dice.one(from))
+    }
+    let hired = false
+    return [...chosen].map((posting) => {
+      const isPast = past.includes(posting)
+      const one = inventApplication(i, seeker, posting, isPast, hired, calendar, dice)
+      hired ||= one.state === 'hired'
+      return one
+    })
+  })
+}
+
+/** Work of the same family in the 大典; the model itself among it. */
+function nearTo(model: DemoPosting, postings: DemoPosting[]): DemoPosting[] {
+  const family = model.occupation.slice(0, 4)
+  return postings.filter(({ occupation }) => occupation.startsWith(family))
+}
+
+const ageOf = (posting: DemoPosting, calendar: Calendar): number =>
+  Math.floor((calendar.now.getTime() - posting.publishedAt.getTime()) / 86_400_000)
+
+function inventApplication(
+  seekerIndex: number,
+  seeker: InventedSeeker,
+  posting: DemoPosting,
+  isPast: boolean,
+  hiredBefore: boolean,
+  calendar: Calendar,
+  dice: Dice,
+): InventedApplication {
+  const age = Math.min(ageOf(posting, calendar), seeker.joinedDaysAgo)
+  const submittedDaysAgo = isPast ? Math.max(0, age - dice.whole(1, 6)) : dice.whole(0, age)
+  const ways = WAYS.filter(
+    ([, moves]) =>
+      // Every step takes its days, and nobody is hired twice here.
+      moves.length * 2 <= submittedDaysAgo &&
+      (!isPast || OVER.has(moves.at(-1) ?? '')) &&
+      (!hiredBefore || moves.at(-1) !== 'hire'),
+  )
+  const moves = drawWay(ways.length > 0 ? ways : [[1, []]], dice)
+  const steps: InventedStep[] = [
+    {
+      move: 'submit',
+      from: null,
+      to: 'submitted',
+      by: 'seeker',
+      reason: null,
+      at: calendar.at(submittedDaysAgo, dice.whole(8 * 60, 21 * 60)),
+    },
+  ]
+  let daysAgo = submittedDaysAgo
+  for (const move of moves) {
+    const step = MOVES[move]
+    if (!step) throw new Error(`there is no move ${move}`)
+    daysAgo -= dice.whole(1, 2)
+    steps.push({
+      move,
+      from: steps.at(-1)?.to ?? null,
+      to: step.to,
+      by: step.by,
+      reason:
+        move === 'decline'
+          ? dice.one(['filled', 'skills', 'experience', 'other'])
+          : move === 'close'
+            ? 'filled'
+            : null,
+      at: calendar.at(daysAgo, dice.whole(9 * 60, 18 * 60)),
+    })
+  }
+  const state = steps.at(-1)?.to ?? 'submitted'
+  const invited = moves.indexOf('interview')
+  // Whoever waits for the interview has it before them; the others have had it.
+  const interviewAt =
+    invited < 0 ? null : calendar.at(state === 'interview' ? -dice.whole(1, 4) : daysAgo + 1, 10 * 60)
+  return {
+    seeker: seekerIndex,
+    posting,
+    state,
+    message: dice.one(MESSAGES),
+    submittedDaysAgo,
+    interviewAt,
+    steps,
+  }
+}
+
+function drawWay(ways: [number, string[]][], dice: Dice): string[] {
+  let left = dice.next() * ways.reduce((sum, [weight]) => sum + weight, 0)
+  for (const [weight, moves] of ways) {
+    left -= weight
+    if (left < 0) return moves
+  }
+  return []
+}

@@ -1,0 +1,57 @@
+import type { Group } from '@pinqiao/matcher/vocabulary'
+
+/** Of every account of the demonstration city; public knowledge, which is why such a city is not served to others. */
+export const DEMO_PASSWORD = 'pinqiao-demo-2026'
+
+/** Invented people have numbers nobody was ever given: 199 0000 and four digits. */
+export const demoPhone = (number: number): string => `1990000${String(number).padStart(4, '0')}`
+
+export type Hat =
+  | { role: 'seeker'; group: Group; district: string }
+  | { role: 'owner' | 'recruiter'; employer: string }
+  | { role: 'officer'; district: string }
+  | { role: 'fair_staff' | 'admin' | 'auditor' }
+
+export interface DemoLogin {
+  phone: string
+  name: string
+  /** What the table at the start says of them. */
+  who: string
+  hat: Hat
+}
+
+/** The organisation whose desk the demo logins of employers open. */
+export const DEMO_EMPLOYER = '兰州新区澜坻精细化工有限公司'
+
+/** One login for each role, shown when the demonstration city is served. */
+export const demoLogins: DemoLogin[] = [
+  seeker(1, '马小禾', '求职者，高校毕业生 · seeker, graduate', 'graduate', '620171101-caihongcheng'),
+  seeker(2, '祁玉兰', '求职者，易地搬迁群众 · seeker, relocated', 'relocated', '620171101-ruiling-yuefu'),
+  seeker(3, '韩志岭', '求职者，退役军人 · seeker, veteran', 'veteran', '620171103-xicha-jiayuan'),
+  login(11, '潘若川', '用人单位管理员 · employer, owner', { role: 'owner', employer: DEMO_EMPLOYER }),
+  login(12, '孟知夏', '用人单位招聘专员 · employer, recruiter', {
+    role: 'recruiter',
+    employer: DEMO_EMPLOYER,
+  }),
+  login(21, '陶文洲', '经办人，新区 · officer, the whole New Area', { role: 'officer', district: '620171' }),
+  login(22, '贺小满', '经办人，西岔镇 · officer, Xicha town', { role: 'officer', district: '620171103' }),
+  login(31, '石清和', '招聘会会务 · fair staff', { role: 'fair_staff' }),
+  login(41, '方准', '系统管理员 · admin', { role: 'admin' }),
+  login(42, '严明鉴', '审计员 · auditor', { role: 'auditor' }),
+]
+
+function login(number: number, name: string, who: string, hat: Hat): DemoLogin {
+  return { phone: demoPhone(number), name, who, hat }
+}
+
+function seeker(number: number, name: string, who: string, group: Group, district: string): DemoLogin {
+  return login(number, name, who, { role: 'seeker', group, district })
+}
+
+/** The logins as lines for a terminal. */
+export function loginTable(): string[] {
+  return [
+    `demo logins, all with the password ${DEMO_PASSWORD}`,
+    ...demoLogins.map(({ phone, name, who }) => `  ${phone}  ${name.padEnd(4, '　')}${who}`),
+  ]
+}
