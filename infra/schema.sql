@@ -323,6 +323,7 @@ create table group_claim (
   decided_by bigint,
   decided_at timestamp with time zone,
   decision_reason text,
+  decision_note text not null default ''::text,
   expires_on date,
   constraint group_claim_pkey PRIMARY KEY (id),
   constraint group_claim_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES account(id),
@@ -331,6 +332,7 @@ create table group_claim (
   constraint group_claim_seeker_id_fkey FOREIGN KEY (seeker_id) REFERENCES seeker(id),
   constraint a_decision_has_its_maker CHECK (((state = ANY (ARRAY['verified'::text, 'refused'::text])) <= ((decided_by IS NOT NULL) AND (decided_at IS NOT NULL)))),
   constraint a_refusal_has_a_reason CHECK (((state <> 'refused'::text) OR (length(decision_reason) > 0))),
+  constraint group_claim_decision_note_check CHECK ((length(decision_note) <= 500)),
   constraint group_claim_group_check CHECK (("group" = ANY (ARRAY['graduate'::text, 'relocated'::text, 'veteran'::text, 'disabled'::text, 'hardship'::text, 'zero_employment_household'::text, 'landless'::text, 'migrant'::text]))),
   constraint group_claim_note_check CHECK ((length(note) <= 1000)),
   constraint group_claim_state_check CHECK ((state = ANY (ARRAY['claimed'::text, 'verified'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text])))
@@ -672,7 +674,9 @@ create table seeker (
   personal_ranking boolean not null default true,
   of_age_at timestamp with time zone not null,
   registered_by bigint,
-  assisted_because text not null default ''::text,
+  assisted_because text,
+  assisted_note text not null default ''::text,
+  taken_over_at timestamp with time zone,
   contested_at timestamp with time zone,
   contest text not null default ''::text,
   state text not null default 'active'::text,
@@ -686,9 +690,23 @@ create table seeker (
   constraint seeker_person_key_fkey FOREIGN KEY (person_key) REFERENCES person_key(id),
   constraint seeker_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES account(id),
   constraint seeker_about_check CHECK ((length(about) <= 2000)),
+  constraint seeker_assisted_note_check CHECK ((length(assisted_note) <= 500)),
+  constraint seeker_contest_check CHECK ((length(contest) <= 1000)),
   constraint seeker_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
   constraint seeker_state_check CHECK ((state = ANY (ARRAY['active'::text, 'erased'::text]))),
   constraint somebody_registered_them CHECK (((account_id IS NOT NULL) OR (registered_by IS NOT NULL) OR (state = 'erased'::text)))
+);
+
+create table seeker_collision (
+  id bigint not null generated always as identity,
+  seeker_id bigint not null,
+  other_id bigint not null,
+  noted_at timestamp with time zone not null default now(),
+  constraint seeker_collision_pkey PRIMARY KEY (id),
+  constraint one_collision_per_pair UNIQUE (seeker_id, other_id),
+  constraint seeker_collision_other_id_fkey FOREIGN KEY (other_id) REFERENCES seeker(id),
+  constraint seeker_collision_seeker_id_fkey FOREIGN KEY (seeker_id) REFERENCES seeker(id),
+  constraint a_collision_is_of_two CHECK ((seeker_id <> other_id))
 );
 
 create table session (
@@ -713,6 +731,17 @@ create table shuttle_line (
   stops jsonb not null,
   demo boolean not null default false,
   constraint shuttle_line_pkey PRIMARY KEY (code)
+);
+
+create table take_over_code (
+  seeker_id bigint not null,
+  code_hash bytea not null,
+  made_by bigint not null,
+  expires_at timestamp with time zone not null,
+  failures integer not null default 0,
+  constraint take_over_code_pkey PRIMARY KEY (seeker_id),
+  constraint take_over_code_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id),
+  constraint take_over_code_seeker_id_fkey FOREIGN KEY (seeker_id) REFERENCES seeker(id)
 );
 
 create table throttle (
@@ -756,6 +785,7 @@ CREATE INDEX audit_by_entity ON public.audit USING btree (entity, entity_id, id 
 CREATE INDEX audit_by_seeker ON public.audit USING btree (seeker_id, id DESC) WHERE (seeker_id IS NOT NULL);
 CREATE INDEX booth_visit_by_fair ON public.booth_visit USING btree (fair_id, at);
 CREATE INDEX check_in_by_fair ON public.check_in USING btree (fair_id, at);
+CREATE INDEX consent_by_seeker ON public.consent USING btree (seeker_id, id DESC);
 CREATE INDEX employer_by_district ON public.employer USING btree (district text_pattern_ops, id DESC);
 CREATE INDEX employer_member_by_account ON public.employer_member USING btree (account_id) WHERE (left_at IS NULL);
 CREATE INDEX employer_waiting ON public.employer USING btree (created_at) WHERE ((origin = 'registered'::text) AND (state = 'unverified'::text));
@@ -766,8 +796,9 @@ CREATE INDEX fair_employer_by_fair ON public.fair_employer USING btree (fair_id,
 CREATE INDEX fair_over ON public.fair USING btree (starts_at DESC, id DESC) WHERE (state = 'ended'::text);
 CREATE INDEX fair_posting_by_posting ON public.fair_posting USING btree (posting_id);
 CREATE INDEX fair_registration_by_seeker ON public.fair_registration USING btree (seeker_id, id DESC);
-CREATE INDEX group_claim_by_seeker ON public.group_claim USING btree (seeker_id);
-CREATE INDEX group_claim_waiting ON public.group_claim USING btree (claimed_at) WHERE (state = 'claimed'::text);
+CREATE INDEX group_claim_by_expiry ON public.group_claim USING btree (expires_on) WHERE (state = 'verified'::text);
+CREATE INDEX group_claim_by_seeker ON public.group_claim USING btree (seeker_id, id DESC);
+CREATE INDEX group_claim_by_state ON public.group_claim USING btree (state, id DESC);
 CREATE INDEX idempotency_by_age ON public.idempotency USING btree (at);
 CREATE INDEX intent_by_agreement ON public.intent USING btree (GREATEST(employer_said_at, seeker_said_at)) WHERE (state = 'agreed'::text);
 CREATE INDEX intent_by_day ON public.intent USING btree (noted_at);
@@ -799,7 +830,9 @@ CREATE INDEX posting_live_newest ON public.posting USING btree (published_at DES
 CREATE INDEX posting_submitted ON public.posting USING btree (updated_at) WHERE (state = 'submitted'::text);
 CREATE INDEX seeker_by_day ON public.seeker USING btree (created_at);
 CREATE INDEX seeker_by_district ON public.seeker USING btree (district text_pattern_ops, id DESC);
+CREATE INDEX seeker_by_name ON public.seeker USING btree (name text_pattern_ops);
 CREATE INDEX seeker_by_phone ON public.seeker USING btree (phone_index) WHERE (phone_index IS NOT NULL);
+CREATE INDEX seeker_collision_by_other ON public.seeker_collision USING btree (other_id);
 CREATE INDEX session_by_account ON public.session USING btree (account_id);
 
 CREATE OR REPLACE FUNCTION public.keep_placement()

@@ -19,9 +19,12 @@ create table seeker (
   personal_ranking boolean not null default true,
   of_age_at timestamptz not null,
   registered_by bigint references account,
-  assisted_because text not null default '',
+  -- why an officer registered them: a code, and what else there was to say
+  assisted_because text,
+  assisted_note text not null default '' check (length(assisted_note) <= 500),
+  taken_over_at timestamptz,
   contested_at timestamptz,
-  contest text not null default '',
+  contest text not null default '' check (length(contest) <= 1000),
   state text not null default 'active' check (state in ('active', 'erased')),
   demo boolean not null default false,
   created_at timestamptz not null default now(),
@@ -30,8 +33,31 @@ create table seeker (
 );
 create index seeker_by_district on seeker (district text_pattern_ops, id desc);
 create index seeker_by_day on seeker (created_at);
+create index seeker_by_name on seeker (name text_pattern_ops);
 create index seeker_by_phone on seeker (phone_index) where phone_index is not null;
 alter table upload add constraint upload_seeker_id_fkey foreign key (seeker_id) references seeker;
+
+-- Two records that gave one ID number. Whoever gave it is answered as ever; officers read it and bring them together.
+create table seeker_collision (
+  id bigint generated always as identity primary key,
+  -- the later one, whose number has no index
+  seeker_id bigint not null references seeker,
+  other_id bigint not null references seeker,
+  noted_at timestamptz not null default now(),
+  constraint one_collision_per_pair unique (seeker_id, other_id),
+  constraint a_collision_is_of_two check (seeker_id <> other_id)
+);
+create index seeker_collision_by_other on seeker_collision (other_id);
+
+-- What an officer prints so that a person registered without an account can take the record over; one at a time.
+create table take_over_code (
+  seeker_id bigint primary key references seeker,
+  -- keyed hash; the code itself is on the paper only
+  code_hash bytea not null,
+  made_by bigint not null references account,
+  expires_at timestamptz not null,
+  failures integer not null default 0
+);
 
 create table group_claim (
   id bigint generated always as identity primary key,
@@ -48,13 +74,16 @@ create table group_claim (
   decided_by bigint references account,
   decided_at timestamptz,
   decision_reason text,
+  decision_note text not null default '' check (length(decision_note) <= 500),
+  -- last day it counts
   expires_on date,
   constraint a_decision_has_its_maker check ((state in ('verified', 'refused')) <= (decided_by is not null and decided_at is not null)),
   constraint a_refusal_has_a_reason check (state <> 'refused' or length(decision_reason) > 0)
 );
 create unique index one_live_claim_per_group on group_claim (seeker_id, "group") where state in ('claimed', 'verified');
-create index group_claim_by_seeker on group_claim (seeker_id);
-create index group_claim_waiting on group_claim (claimed_at) where state = 'claimed';
+create index group_claim_by_state on group_claim (state, id desc);
+create index group_claim_by_seeker on group_claim (seeker_id, id desc);
+create index group_claim_by_expiry on group_claim (expires_on) where state = 'verified';
 
 create table consent (
   id bigint generated always as identity primary key,
@@ -70,3 +99,4 @@ create table consent (
   constraint a_resume_goes_to_somebody check ((purpose = 'resume') = (employer_id is not null))
 );
 create unique index one_live_consent on consent (seeker_id, purpose, coalesce(employer_id, 0)) where withdrawn_at is null;
+create index consent_by_seeker on consent (seeker_id, id desc);

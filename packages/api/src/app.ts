@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { accountRoutes } from './accounts/routes.ts'
 import { listedRoutes } from './auth/listed.ts'
+import { claimRoutes } from './claims/routes.ts'
+import { consentRoutes } from './consents/routes.ts'
 import type { AppContext, RequestVariables } from './context.ts'
 import { type Problem, REFUSALS, type Refusal, refusalBehind } from './errors.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -10,6 +12,7 @@ import { matchRoutes } from './matches/routes.ts'
 import { openapiRoutes } from './openapi.ts'
 import { placementRoutes } from './placements/routes.ts'
 import { postingRoutes } from './postings/routes.ts'
+import { seekerRoutes } from './seekers/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { suggestionRoutes } from './suggestions/routes.ts'
 import { summaryRoutes } from './summary/routes.ts'
@@ -29,6 +32,9 @@ export function apiRoutes(context: AppContext) {
     .route('/sessions', sessionRoutes(context))
     .route('/uploads', uploadRoutes(context))
     .route('/placements', placementRoutes(context))
+    .route('/seekers', seekerRoutes(context))
+    .route('/claims', claimRoutes(context))
+    .route('/consents', consentRoutes(context))
     .route('/postings', postingRoutes(context))
     .route('/suggestions', suggestionRoutes(context))
     .route('/matches', matchRoutes(context))

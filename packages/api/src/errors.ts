@@ -33,6 +33,14 @@ export const REFUSALS = {
   already_ended: 409,
   end_before_start: 409,
   end_before_proof: 409,
+  /** Too young to look for work by law. */
+  under_age: 422,
+  /** The person has not consented to what this needs. */
+  consent_needed: 409,
+  /** Said to officers only, who hold the paper. */
+  id_number_taken: 409,
+  already_claimed: 409,
+  wrong_code: 422,
   too_slow: 503,
   busy: 503,
   database_unavailable: 503,
@@ -108,6 +116,8 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   one_live_placement_per_intent: 'already_recorded',
   one_evidence_per_step: 'step_reached',
   work_ends_after_it_starts: 'end_before_start',
+  one_seeker_per_id_number: 'id_number_taken',
+  one_live_claim_per_group: 'already_claimed',
 }
 
 const UNREACHABLE = new Set([

@@ -48,9 +48,10 @@ export const POLICY = {
   'seeker:open': { officer: 'district' },
   'seeker:register': { officer: 'district' },
   'claim:make': { seeker: 'self', officer: 'district' },
-  'claim:withdraw': { seeker: 'self' },
   'claim:list': { officer: 'district' },
-  'claim:decide': { officer: 'district' },
+  'claim:open': { officer: 'district' },
+  'claim:move': { seeker: 'self', officer: 'district' },
+  'consent:list': { seeker: 'self' },
   'consent:change': { seeker: 'self' },
 
   'employer:register': 'signed_in',

@@ -42,6 +42,14 @@ export const cursor = z
   .regex(/^[A-Za-z0-9_-]+$/)
   .meta({ description: '`next` of the page before' })
 
+/** `:id` of a path. */
+export const RowId = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform(Number),
+})
+
 /** Answer of a write whose result is the row itself. */
 export const Done = z.strictObject({ id: z.int() }).meta({ id: 'Done' })
 export const Nothing = z.strictObject({}).meta({ id: 'Nothing' })

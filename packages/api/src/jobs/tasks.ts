@@ -1,11 +1,17 @@
+import { expireOldClaims, tellClaimDecided } from '../claims/jobs.ts'
 import { sendMail } from '../messages/mail-job.ts'
 import { type TellPlacement, tellPlacement } from '../placements/jobs.ts'
+import { tellRegistrationContested, tellTakenOver } from '../seekers/jobs.ts'
 import type { JobContext } from './context.ts'
 
 /** Every job with its payload. A job re-reads the rows it is about: between the deed and now they may have changed. */
 export interface Jobs {
   mail_message: { messageId: number }
   tell_placement: TellPlacement
+  tell_claim_decided: { claimId: number }
+  expire_claims: object
+  tell_registration_contested: { seekerId: number }
+  tell_taken_over: { seekerId: number }
 }
 export type JobName = keyof Jobs
 
@@ -15,4 +21,11 @@ type Handlers = { [Name in JobName]: (context: JobContext, payload: Jobs[Name]) 
 export const HANDLERS: Handlers = {
   mail_message: sendMail,
   tell_placement: tellPlacement,
+  tell_claim_decided: tellClaimDecided,
+  expire_claims: expireOldClaims,
+  tell_registration_contested: tellRegistrationContested,
+  tell_taken_over: tellTakenOver,
 }
+
+/** Jobs that come by the clock, in the form of cron; its hours are UTC, China's midnight is 16:00. */
+export const NIGHTLY: [time: string, name: JobName][] = [['5 16 * * *', 'expire_claims']]

@@ -1,6 +1,6 @@
 import { Logger, run, runMigrations, runOnce, type TaskList } from 'graphile-worker'
 import type { JobContext } from './context.ts'
-import { HANDLERS, type JobName } from './tasks.ts'
+import { HANDLERS, type JobName, NIGHTLY } from './tasks.ts'
 
 const AT_ONCE = 2
 /** Notifications come at once; polling finds what they missed. */
@@ -38,6 +38,7 @@ export async function startJobs(
     pollInterval: POLL_MS,
     noHandleSignals: true,
     taskList: tasksIn(context),
+    crontab: NIGHTLY.map(([time, name]) => `${time} ${name} ?fill=2d`).join('\n'),
     logger: loggerTo(context.log),
   })
   return {

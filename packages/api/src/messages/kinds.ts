@@ -6,6 +6,7 @@ export const MESSAGE_KINDS = [
   'welcome',
   'claim_decided',
   'registered_by_officer',
+  'registration_contested',
   'employer_decided',
   'invited',
   'posting_decided',
