@@ -112,6 +112,7 @@ export async function writeFair(
       booking_closes_at: calendar.at(time === 'running' ? plan.ends : plan.begins + 1, 18 * 60 - 60),
       capacity: plan.capacity,
       created_by: people.officer,
+      published_at: calendar.at(plannedDaysAgo - 1, 700),
       demo: true,
       created_at: calendar.at(plannedDaysAgo, 640),
     },

@@ -66,7 +66,9 @@ export async function writePlacements(
   const ids = await takeIds(tx, 'placement', works.length)
   const recorderOf = (work: Work) =>
     work.by === 'employer' ? (owners.get(work.posting?.employerId ?? 0) ?? officer) : officer
+  const roleOf = (work: Work) => (work.by === 'employer' ? 'owner' : 'officer')
   const answered = (work: Work) => work.state === 'confirmed' || work.state === 'contested'
+  const answeredAt = (work: Work) => calendar.at(Math.max(0, work.startedDaysAgo - 2), 20 * 60)
   await insertAll(
     tx,
     'placement',
@@ -90,10 +92,46 @@ export async function writePlacements(
         recorded_by: recorderOf(work),
         recorded_as: work.by,
         recorded_at: calendar.at(work.startedDaysAgo, 15 * 60),
-        answered_at: answered(work) ? calendar.at(Math.max(0, work.startedDaysAgo - 2), 20 * 60) : null,
-        contest: work.state === 'contested' ? '我没有去这家单位上班，请核实。' : '',
+        answered_at: answered(work) ? answeredAt(work) : null,
+        contest: contestOf(work),
         demo: true,
       }),
+    ),
+  )
+  await insertAll(
+    tx,
+    'placement_end',
+    works.flatMap((work, i): Row[] =>
+      work.endedDaysAgo === null
+        ? []
+        : [
+            {
+              placement_id: ids[i] ?? 0,
+              ends_on: calendar.date(work.endedDaysAgo),
+              reason: ['resigned', 'contract_ended', 'new_job'][i % 3] ?? 'other',
+              note: '',
+              ended_by: recorderOf(work),
+              by_role: roleOf(work),
+              at: calendar.at(work.endedDaysAgo, 17 * 60),
+            },
+          ],
+    ),
+  )
+  await insertAll(
+    tx,
+    'placement_answer',
+    works.flatMap((work, i): Row[] =>
+      work.seeker.accountId === null || !answered(work)
+        ? []
+        : [
+            {
+              placement_id: ids[i] ?? 0,
+              answer: work.state === 'confirmed' ? 'confirm' : 'contest',
+              note: contestOf(work),
+              by_account: work.seeker.accountId,
+              at: answeredAt(work),
+            },
+          ],
     ),
   )
   await insertAll(
@@ -107,7 +145,7 @@ export async function writePlacements(
           on_date: calendar.date(daysAgo),
           note: '',
           by_account: recorderOf(work),
-          by_role: work.by === 'employer' ? 'owner' : 'officer',
+          by_role: roleOf(work),
           at: calendar.at(daysAgo, 16 * 60),
         }),
       ),
@@ -131,6 +169,9 @@ export async function writePlacements(
     ),
   )
 }
+
+const contestOf = (work: Work): string =>
+  work.state === 'contested' ? '我没有去这家单位上班，请核实。' : ''
 
 function inventWork(hires: Hire[], seekers: PlacedSeeker[]): Work[] {
   // A person's full-time work must not overlap: each begins after what is already there has ended.
