@@ -170,8 +170,7 @@ export async function writePlacements(
   )
 }
 
-const contestOf = (work: Work): string =>
-  work.state === 'contested' ? '我没有去这家单位上班，请核实。' : ''
+const contestOf = (work: Work): string => (work.state === 'contested' ? '我没有去这家单位上班，请核实。' : '')
 
 function inventWork(hires: Hire[], seekers: PlacedSeeker[]): Work[] {
   // A person's full-time work must not overlap: each begins after what is already there has ended.
