@@ -94,6 +94,10 @@ create table fair_registration (
   source text not null check (source in ('self', 'desk')),
   registered_by bigint not null references account,
   registered_at timestamptz not null default now(),
+  -- agreed that a booth which reads the pass sees their name; without it the booth sees the tail of the code
+  show_name boolean not null default false,
+  -- version of the words they agreed to; '' for rows older than the words
+  wording text not null default '',
   constraint one_registration_per_fair_and_seeker unique (fair_id, seeker_id)
 );
 create index fair_registration_by_seeker on fair_registration (seeker_id, id desc);
@@ -120,6 +124,7 @@ create table booth_visit (
   constraint one_visit_per_booth_and_person unique (employer_id, registration_id)
 );
 create index booth_visit_by_fair on booth_visit (fair_id, at);
+create index booth_visit_by_employer on booth_visit (employer_id, fair_id, id desc);
 
 -- Both say "yes, let us go on". Not a placement.
 create table intent (

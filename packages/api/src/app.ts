@@ -10,6 +10,7 @@ import { healthRoutes } from './health/routes.ts'
 import { answerWithin, atMostAtOnce, safeHeaders, sameSiteWrites } from './http/guard.ts'
 import { matchRoutes } from './matches/routes.ts'
 import { openapiRoutes } from './openapi.ts'
+import { entranceRoutes, passRoutes } from './passes/routes.ts'
 import { placementRoutes } from './placements/routes.ts'
 import { postingRoutes } from './postings/routes.ts'
 import { seekerRoutes } from './seekers/routes.ts'
@@ -41,6 +42,8 @@ export function apiRoutes(context: AppContext) {
     .route('/summary', summaryRoutes(context))
     .route('/places', placeRoutes(context))
     .route('/labels', labelRoutes(context))
+    .route('/passes', passRoutes(context))
+    .route('/fairs', entranceRoutes(context))
 }
 
 export function createApp(context: AppContext): Hono<RequestVariables> {

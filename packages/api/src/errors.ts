@@ -19,6 +19,18 @@ export const REFUSALS = {
   gone: 410,
   /** The move is not open from the state it is in. */
   wrong_state: 409,
+  /** Not published yet, too early, over or cancelled. */
+  fair_not_open: 409,
+  fair_full: 409,
+  /** No code of ours: mistyped or made up. */
+  pass_forged: 422,
+  pass_other_fair: 409,
+  pass_cancelled: 409,
+  pass_expired: 409,
+  /** The ID number belongs to somebody of another name. */
+  name_differs: 409,
+  not_at_this_fair: 409,
+  already_intent: 409,
   phone_taken: 409,
   email_taken: 409,
   already_a_seeker: 409,
@@ -118,6 +130,7 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   work_ends_after_it_starts: 'end_before_start',
   one_seeker_per_id_number: 'id_number_taken',
   one_live_claim_per_group: 'already_claimed',
+  one_live_intent: 'already_intent',
 }
 
 const UNREACHABLE = new Set([

@@ -82,6 +82,7 @@ export const POLICY = {
   'fair:move': { officer: 'district' },
   'fair:staff': { officer: 'district' },
   'fair:report': { officer: 'district', fair_staff: 'fair', auditor: 'all' },
+  'fair:report_rows': { officer: 'district', fair_staff: 'fair' },
   'fair:apply': employer,
   'fair:decide': { officer: 'district', fair_staff: 'fair' },
   'booth:book': employer,
@@ -94,7 +95,8 @@ export const POLICY = {
   'visit:list': employer,
   'intent:propose': employer,
   'intent:list': { seeker: 'self', ...employer, officer: 'district' },
-  'intent:answer': { seeker: 'self', ...employer },
+  // Officers only for people who have no account of their own, with a reason.
+  'intent:answer': { seeker: 'self', ...employer, officer: 'district' },
 
   'placement:list': { seeker: 'self', ...employer, officer: 'district' },
   'placement:read': { seeker: 'self', ...employer, officer: 'district' },

@@ -1,5 +1,6 @@
 import { expireOldClaims, tellClaimDecided } from '../claims/jobs.ts'
 import { sendMail } from '../messages/mail-job.ts'
+import { tellRegistered } from '../passes/jobs.ts'
 import { type TellPlacement, tellPlacement } from '../placements/jobs.ts'
 import { tellRegistrationContested, tellTakenOver } from '../seekers/jobs.ts'
 import type { JobContext } from './context.ts'
@@ -12,6 +13,7 @@ export interface Jobs {
   expire_claims: object
   tell_registration_contested: { seekerId: number }
   tell_taken_over: { seekerId: number }
+  tell_registered: { registrationId: number }
 }
 export type JobName = keyof Jobs
 
@@ -25,6 +27,7 @@ export const HANDLERS: Handlers = {
   expire_claims: expireOldClaims,
   tell_registration_contested: tellRegistrationContested,
   tell_taken_over: tellTakenOver,
+  tell_registered: tellRegistered,
 }
 
 /** Jobs that come by the clock, in the form of cron; its hours are UTC, China's midnight is 16:00. */
