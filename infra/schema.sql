@@ -301,6 +301,8 @@ create table fair_registration (
   source text not null,
   registered_by bigint not null,
   registered_at timestamp with time zone not null default now(),
+  show_name boolean not null default false,
+  wording text not null default ''::text,
   constraint fair_registration_pkey PRIMARY KEY (id),
   constraint one_registration_per_fair_and_seeker UNIQUE (fair_id, seeker_id),
   constraint fair_registration_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fair(id),
@@ -783,6 +785,7 @@ CREATE INDEX application_step_by_application ON public.application_step USING bt
 CREATE INDEX audit_by_account ON public.audit USING btree (account_id, id DESC);
 CREATE INDEX audit_by_entity ON public.audit USING btree (entity, entity_id, id DESC);
 CREATE INDEX audit_by_seeker ON public.audit USING btree (seeker_id, id DESC) WHERE (seeker_id IS NOT NULL);
+CREATE INDEX booth_visit_by_employer ON public.booth_visit USING btree (employer_id, fair_id, id DESC);
 CREATE INDEX booth_visit_by_fair ON public.booth_visit USING btree (fair_id, at);
 CREATE INDEX check_in_by_fair ON public.check_in USING btree (fair_id, at);
 CREATE INDEX consent_by_seeker ON public.consent USING btree (seeker_id, id DESC);

@@ -8,6 +8,7 @@ import type { AppContext, RequestVariables } from './context.ts'
 import { type Problem, REFUSALS, type Refusal, refusalBehind } from './errors.ts'
 import { healthRoutes } from './health/routes.ts'
 import { answerWithin, atMostAtOnce, safeHeaders, sameSiteWrites } from './http/guard.ts'
+import { intentRoutes, visitRoutes } from './intents/routes.ts'
 import { matchRoutes } from './matches/routes.ts'
 import { openapiRoutes } from './openapi.ts'
 import { entranceRoutes, passRoutes } from './passes/routes.ts'
@@ -44,6 +45,8 @@ export function apiRoutes(context: AppContext) {
     .route('/labels', labelRoutes(context))
     .route('/passes', passRoutes(context))
     .route('/fairs', entranceRoutes(context))
+    .route('/fairs', visitRoutes(context))
+    .route('/intents', intentRoutes(context))
 }
 
 export function createApp(context: AppContext): Hono<RequestVariables> {

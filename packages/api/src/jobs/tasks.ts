@@ -1,4 +1,5 @@
 import { expireOldClaims, tellClaimDecided } from '../claims/jobs.ts'
+import { tellIntent } from '../intents/jobs.ts'
 import { sendMail } from '../messages/mail-job.ts'
 import { tellRegistered } from '../passes/jobs.ts'
 import { type TellPlacement, tellPlacement } from '../placements/jobs.ts'
@@ -14,6 +15,7 @@ export interface Jobs {
   tell_registration_contested: { seekerId: number }
   tell_taken_over: { seekerId: number }
   tell_registered: { registrationId: number }
+  tell_intent: { intentId: number; state: 'proposed' | 'agreed' }
 }
 export type JobName = keyof Jobs
 
@@ -28,6 +30,7 @@ export const HANDLERS: Handlers = {
   tell_registration_contested: tellRegistrationContested,
   tell_taken_over: tellTakenOver,
   tell_registered: tellRegistered,
+  tell_intent: tellIntent,
 }
 
 /** Jobs that come by the clock, in the form of cron; its hours are UTC, China's midnight is 16:00. */

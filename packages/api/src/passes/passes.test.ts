@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { createSealer } from '../seal/sealer.ts'
 import { fair } from '../testing/fairs.ts'
 import { type Looking, looking, passFor } from '../testing/passes.ts'
 import { officer, type Person, person, staffOf, workOnJobs } from '../testing/people.ts'
-import { makeWorld, NOW, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { makeWorld, NOW, serveOn, TEST_KEY, type TestApi, type TestWorld } from '../testing/served.ts'
+import { passCode } from './code.ts'
 
 let world: TestWorld
 let api: TestApi
@@ -13,6 +15,7 @@ const HOUR = 60 * MINUTE
 beforeAll(async () => {
   world = await makeWorld()
   api = await serveOn(world.url, () => clock)
+  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 20_000)
   planner = await officer(api, world)
 })
 afterAll(async () => {
@@ -314,9 +317,6 @@ describe('scans kept by a phone without network', () => {
         from account a, generate_series(1, 500) n where a.id = ${planner.accountId} returning id)
       insert into fair_registration (fair_id, seeker_id, source, registered_by)
       select ${fairId}, id, 'desk', ${planner.accountId} from people returning id`
-    const { createSealer } = await import('../seal/sealer.ts')
-    const { TEST_KEY } = await import('../testing/served.ts')
-    const { passCode } = await import('./code.ts')
     const seal = createSealer(TEST_KEY)
     const scans = ids.map(({ id }) => scan(passCode(seal, { id, fairId }), -10))
     const answers = await Promise.all(
