@@ -10,6 +10,8 @@ declare global {
       me: Me | null
       /** True when the browser reached us over TLS, directly or through a proxy; decides `Secure` on cookies. */
       secure: boolean
+      /** The page is not for any of their roles. */
+      notAllowed: boolean
       /** Status a page wants for itself while it is drawn in full, e.g. 410 for a closed posting. */
       status?: number
     }

@@ -1,8 +1,9 @@
 import type { Me } from '@pinqiao/api/accounts/schema'
-import type { RequestEvent } from '@sveltejs/kit'
+import { type RequestEvent, redirect } from '@sveltejs/kit'
 import type { Handle } from '@sveltejs/kit/hooks'
 import { htmlAttributes, readPreferences } from '#lib/preferences.ts'
 import { ask } from '#lib/server/api.ts'
+import { whyNotSee } from '#lib/server/guard.ts'
 import { hasProfile } from '#lib/server/profile.ts'
 import { mayChange } from '#lib/server/same-site.ts'
 
@@ -25,6 +26,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.preferences = preferences
   event.locals.secure = isSecure(event.platform?.req.socket, event.request.headers)
   event.locals.me = await whoIsIt(event)
+  const refused = whyNotSee(event.url.pathname, event.locals.me)
+  if (refused === 'sign_in') {
+    const next = new URLSearchParams({ next: event.url.pathname + event.url.search })
+    redirect(303, `/sign-in?${next}`)
+  }
+  event.locals.notAllowed = refused === 'not_allowed'
   const drawn = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace(TEMPLATE, `<html ${htmlAttributes(preferences)}>`),
   })

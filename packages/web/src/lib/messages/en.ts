@@ -1,5 +1,7 @@
 import { frame } from './en/frame.ts'
 import { match } from './en/match.ts'
+import { nav } from './en/nav.ts'
+import { notices } from './en/notices.ts'
 import { postings } from './en/postings.ts'
 import { problems } from './en/problems.ts'
 import { ranking } from './en/ranking.ts'
@@ -7,4 +9,14 @@ import { reasons } from './en/reasons.ts'
 import { vocabulary } from './en/vocabulary.ts'
 import type { Messages } from './words.ts'
 
-export const en = { frame, vocabulary, postings, match, reasons, ranking, problems } satisfies Messages
+export const en = {
+  frame,
+  vocabulary,
+  postings,
+  match,
+  reasons,
+  ranking,
+  problems,
+  nav,
+  notices,
+} satisfies Messages

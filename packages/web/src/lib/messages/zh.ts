@@ -1,9 +1,11 @@
 import { frame } from './zh/frame.ts'
 import { match } from './zh/match.ts'
+import { nav } from './zh/nav.ts'
+import { notices } from './zh/notices.ts'
 import { postings } from './zh/postings.ts'
 import { problems } from './zh/problems.ts'
 import { ranking } from './zh/ranking.ts'
 import { reasons } from './zh/reasons.ts'
 import { vocabulary } from './zh/vocabulary.ts'
 
-export const zh = { frame, vocabulary, postings, match, reasons, ranking, problems }
+export const zh = { frame, vocabulary, postings, match, reasons, ranking, problems, nav, notices }

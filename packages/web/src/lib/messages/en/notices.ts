@@ -1,0 +1,29 @@
+import type { notices as zh } from '../zh/notices.ts'
+
+export const notices: typeof zh = {
+  welcome: () => 'Your account is ready. Tell us what work you want, and we rank postings for you.',
+  claim_decided: (p) =>
+    p.state === 'verified'
+      ? 'Your group claim was verified.'
+      : 'Your group claim was not accepted; the reason is inside.',
+  registered_by_officer: () =>
+    'An officer registered you as a seeker. Please check it; you can contest what is wrong.',
+  employer_decided: (p) =>
+    p.state === 'verified'
+      ? `${p.employer ?? 'Your organisation'} was verified and may publish postings.`
+      : `${p.employer ?? 'Your organisation'} was reviewed; the reason is inside.`,
+  invited: (p) => `${p.employer ?? 'An organisation'} invites you to join.`,
+  posting_decided: (p) =>
+    p.state === 'live'
+      ? `“${p.title ?? ''}” is live.`
+      : `“${p.title ?? ''}” was sent back; the reason is inside.`,
+  application_received: (p) => `“${p.title ?? ''}” received an application.`,
+  application_moved: (p) => `Your application for “${p.title ?? ''}” moved on.`,
+  fair_part_decided: (p) => `Your place at “${p.fair ?? ''}” was decided.`,
+  fair_registered: (p) => `Your pass for “${p.fair ?? ''}” is ready.`,
+  intent_proposed: (p) =>
+    `${p.employer ?? 'An employer'} would like to go on with you about “${p.title ?? ''}”. Please answer.`,
+  intent_agreed: (p) => `Both sides agreed to go on about “${p.title ?? ''}”.`,
+  placement_recorded: (p) => `Please check a record of your work: ${p.employer ?? ''}, “${p.title ?? ''}”.`,
+  placement_answered: (p) => `The seeker answered about “${p.title ?? ''}”.`,
+}

@@ -1,0 +1,28 @@
+import type { MessageKind } from '@pinqiao/api/messages/kinds'
+
+type Params = Record<string, string | number | null>
+
+/** Messages in the app: one sentence per kind, made of its parameters. */
+export const notices: Record<MessageKind, (p: Params) => string> = {
+  welcome: () => '账号开好了。先说说您想找什么工作，我们按您的情况排岗位。',
+  claim_decided: (p) =>
+    p.state === 'verified' ? '您申报的群体身份核验通过。' : '您申报的群体身份没有通过，理由写在里面。',
+  registered_by_officer: () => '工作人员替您登记了求职信息。请核对，不对的可以提出异议。',
+  employer_decided: (p) =>
+    p.state === 'verified'
+      ? `${p.employer ?? '您的单位'}审核通过，可以发布岗位了。`
+      : `${p.employer ?? '您的单位'}的审核有了结果，理由写在里面。`,
+  invited: (p) => `${p.employer ?? '有单位'}邀请您加入。`,
+  posting_decided: (p) =>
+    p.state === 'live'
+      ? `岗位“${p.title ?? ''}”已经上线。`
+      : `岗位“${p.title ?? ''}”退回修改，理由写在里面。`,
+  application_received: (p) => `岗位“${p.title ?? ''}”收到一份投递。`,
+  application_moved: (p) => `您投递的“${p.title ?? ''}”有了进展。`,
+  fair_part_decided: (p) => `招聘会“${p.fair ?? ''}”的参会申请有了结果。`,
+  fair_registered: (p) => `“${p.fair ?? ''}”的入场码已生成，凭码入场。`,
+  intent_proposed: (p) => `${p.employer ?? '有单位'}想就“${p.title ?? ''}”和您继续谈，请您答复。`,
+  intent_agreed: (p) => `“${p.title ?? ''}”双方达成意向。`,
+  placement_recorded: (p) => `有一条就业记录请您核对：${p.employer ?? ''}“${p.title ?? ''}”。`,
+  placement_answered: (p) => `求职者答复了“${p.title ?? ''}”的就业记录。`,
+}

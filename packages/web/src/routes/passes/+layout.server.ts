@@ -1,0 +1,1 @@
+export { requireRole as load } from '#lib/server/guard.ts'
