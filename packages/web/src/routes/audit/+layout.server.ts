@@ -1,1 +1,4 @@
-export { requireRole as load } from '#lib/server/guard.ts'
+import { requireRole } from '#lib/server/guard.ts'
+import type { LayoutServerLoad } from './$types'
+
+export const load: LayoutServerLoad = (event) => requireRole(event)
