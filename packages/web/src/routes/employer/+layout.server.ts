@@ -1,4 +1,6 @@
 import { requireRole } from '#lib/server/guard.ts'
 import type { LayoutServerLoad } from './$types'
 
-export const load: LayoutServerLoad = (event) => requireRole(event)
+export const load = ((event) => {
+  requireRole(event)
+}) satisfies LayoutServerLoad
