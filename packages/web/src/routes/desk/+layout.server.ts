@@ -3,4 +3,5 @@ import type { LayoutServerLoad } from './$types'
 
 export const load = ((event) => {
   requireRole(event)
+  return { me: event.locals.me }
 }) satisfies LayoutServerLoad
