@@ -26,4 +26,5 @@ export const notices: typeof zh = {
   intent_agreed: (p) => `Both sides agreed to go on about “${p.title ?? ''}”.`,
   placement_recorded: (p) => `Please check a record of your work: ${p.employer ?? ''}, “${p.title ?? ''}”.`,
   placement_answered: (p) => `The seeker answered about “${p.title ?? ''}”.`,
+  placement_reversed: (p) => `The record of “${p.title ?? ''}” was corrected; the reason is inside.`,
 }
