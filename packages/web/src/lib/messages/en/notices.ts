@@ -27,4 +27,5 @@ export const notices: typeof zh = {
   placement_recorded: (p) => `Please check a record of your work: ${p.employer ?? ''}, “${p.title ?? ''}”.`,
   placement_answered: (p) => `The seeker answered about “${p.title ?? ''}”.`,
   placement_reversed: (p) => `The record of “${p.title ?? ''}” was corrected; the reason is inside.`,
+  registration_contested: () => 'Somebody contested a registration you made for them.',
 }

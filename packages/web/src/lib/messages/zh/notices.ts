@@ -26,4 +26,5 @@ export const notices: Record<MessageKind, (p: Params) => string> = {
   placement_recorded: (p) => `有一条就业记录请您核对：${p.employer ?? ''}“${p.title ?? ''}”。`,
   placement_answered: (p) => `求职者答复了“${p.title ?? ''}”的就业记录。`,
   placement_reversed: (p) => `“${p.title ?? ''}”的就业记录已经更正，理由写在里面。`,
+  registration_contested: () => '有人对您代为登记的求职信息提出异议。',
 }
