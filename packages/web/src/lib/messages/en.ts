@@ -1,3 +1,4 @@
+import { accounts } from './en/accounts.ts'
 import { frame } from './en/frame.ts'
 import { match } from './en/match.ts'
 import { nav } from './en/nav.ts'
@@ -19,4 +20,5 @@ export const en = {
   problems,
   nav,
   notices,
+  accounts,
 } satisfies Messages

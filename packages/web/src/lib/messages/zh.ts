@@ -1,3 +1,4 @@
+import { accounts } from './zh/accounts.ts'
 import { frame } from './zh/frame.ts'
 import { match } from './zh/match.ts'
 import { nav } from './zh/nav.ts'
@@ -8,4 +9,4 @@ import { ranking } from './zh/ranking.ts'
 import { reasons } from './zh/reasons.ts'
 import { vocabulary } from './zh/vocabulary.ts'
 
-export const zh = { frame, vocabulary, postings, match, reasons, ranking, problems, nav, notices }
+export const zh = { frame, vocabulary, postings, match, reasons, ranking, problems, nav, notices, accounts }

@@ -1,7 +1,16 @@
 import type { Problem } from '@pinqiao/api/errors'
 import { error, type RequestEvent } from '@sveltejs/kit'
 
-export type Answer<T> = { ok: true; data: T } | { ok: false; status: number; problem: Problem; body: unknown }
+export type Answer<T> =
+  | { ok: true; data: T }
+  | {
+      ok: false
+      status: number
+      problem: Problem
+      body: unknown
+      /** Seconds after which it is worth trying again. */
+      retryAfter?: number
+    }
 
 /** The API answers within 3 s by itself; this only ends what never comes back. */
 const LONGEST = 6_000
@@ -109,7 +118,14 @@ async function send<T>(event: Asker, request: Request): Promise<Answer<T>> {
   for (const line of response.headers.getSetCookie()) passCookie(event, line)
   const body: unknown = await response.json()
   if (response.ok) return { ok: true, data: body as T }
-  return { ok: false, status: response.status, problem: body as Problem, body }
+  const retryAfter = Number(response.headers.get('retry-after') ?? 0)
+  return {
+    ok: false,
+    status: response.status,
+    problem: body as Problem,
+    body,
+    ...(retryAfter > 0 ? { retryAfter } : {}),
+  }
 }
 
 /** The session's cookie, on its way from the API to the browser. */

@@ -12,3 +12,9 @@ export function samePath(value: FormDataEntryValue | null): string {
   if (url.origin !== base || url.pathname.startsWith('//')) return '/'
   return url.pathname + url.search
 }
+
+/** A way on that was asked for, or null: none was, or it led elsewhere. */
+export function nextPath(value: FormDataEntryValue | null): string | null {
+  const path = samePath(value)
+  return path === '/' ? null : path
+}
