@@ -69,14 +69,18 @@ function read(file: string): string | null {
   return existsSync(file) ? readFileSync(file, 'utf8') : null
 }
 
-/** Runs a Node program on our terminal; a signal to us reaches it, and we wait for its clean end. */
+/** Runs a Node program on our terminal; a signal to us reaches all its processes, and we wait for their clean end. */
 async function node(args: string[], env: Record<string, string>): Promise<number> {
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: 'inherit',
+    // A group of its own: runners start workers and a browser, and pass no signal on to them.
+    detached: true,
   })
-  const pass = (signal: NodeJS.Signals) => child.kill(signal)
+  const pass = (signal: NodeJS.Signals) => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, signal)
+  }
   process.on('SIGINT', pass).on('SIGTERM', pass)
   const [code] = await once(child, 'close')
   process.off('SIGINT', pass).off('SIGTERM', pass)
