@@ -6,6 +6,7 @@ import { claimRoutes } from './claims/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import type { AppContext, RequestVariables } from './context.ts'
 import { type Problem, REFUSALS, type Refusal, refusalBehind } from './errors.ts'
+import { figureRoutes } from './fair-figures/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { answerWithin, atMostAtOnce, safeHeaders, sameSiteWrites } from './http/guard.ts'
 import { intentRoutes, visitRoutes } from './intents/routes.ts'
@@ -46,6 +47,7 @@ export function apiRoutes(context: AppContext) {
     .route('/passes', passRoutes(context))
     .route('/fairs', entranceRoutes(context))
     .route('/fairs', visitRoutes(context))
+    .route('/fairs', figureRoutes(context))
     .route('/intents', intentRoutes(context))
 }
 
