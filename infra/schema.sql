@@ -198,21 +198,34 @@ create table employer (
   contact_name text not null default ''::text,
   contact_phone text not null default ''::text,
   licence bigint,
-  decided_by bigint,
   decided_at timestamp with time zone,
-  decision_reason text,
   verify_again_on date,
+  verification_due boolean not null default false,
   constraint employer_pkey PRIMARY KEY (id),
-  constraint one_employer_per_credit_code UNIQUE (credit_code),
-  constraint one_employer_per_name_and_origin UNIQUE (origin, name),
-  constraint employer_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id),
   constraint employer_licence_fkey FOREIGN KEY (licence) REFERENCES upload(id),
+  constraint a_registered_employer_has_its_code CHECK (((credit_code IS NULL) OR (credit_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text))),
   constraint employer_address_check CHECK ((length(address) <= 200)),
   constraint employer_contact_name_check CHECK ((length(contact_name) <= 60)),
   constraint employer_contact_phone_check CHECK ((length(contact_phone) <= 40)),
   constraint employer_name_check CHECK (((name <> ''::text) AND (length(name) <= 200))),
   constraint employer_origin_check CHECK ((origin = ANY (ARRAY['registered'::text, 'import'::text, 'demo'::text]))),
   constraint employer_state_check CHECK ((state = ANY (ARRAY['unverified'::text, 'verified'::text, 'refused'::text, 'suspended'::text])))
+);
+
+create table employer_decision (
+  id bigint not null generated always as identity,
+  employer_id bigint not null,
+  move text not null,
+  from_state text not null,
+  to_state text not null,
+  reason text,
+  note text not null default ''::text,
+  by_account bigint,
+  at timestamp with time zone not null default now(),
+  constraint employer_decision_pkey PRIMARY KEY (id),
+  constraint employer_decision_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id),
+  constraint employer_decision_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employer(id),
+  constraint employer_decision_note_check CHECK ((length(note) <= 1000))
 );
 
 create table employer_member (
@@ -613,18 +626,15 @@ create table posting (
   valid_until date,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
-  created_by bigint,
-  reviewed_by bigint,
   reviewed_at timestamp with time zone,
-  review_reason text,
+  held_back boolean not null default false,
   constraint posting_pkey PRIMARY KEY (id),
   constraint one_posting_per_source_row UNIQUE (source, source_ref),
-  constraint posting_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id),
   constraint posting_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employer(id),
-  constraint posting_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES account(id),
   constraint posting_shuttle_line_fkey FOREIGN KEY (shuttle_line) REFERENCES shuttle_line(code),
   constraint a_live_posting_has_dates CHECK (((state <> 'live'::text) OR ((published_at IS NOT NULL) AND (valid_until IS NOT NULL)))),
   constraint a_point_is_whole CHECK (((lat IS NULL) = (lon IS NULL))),
+  constraint only_paused_ones_are_held_back CHECK (((NOT held_back) OR (state = 'paused'::text))),
   constraint pay_range_rises CHECK (((pay_min IS NULL) OR (pay_max IS NULL) OR (pay_min <= pay_max))),
   constraint posting_education_check CHECK ((education = ANY (ARRAY['any'::text, 'junior_high'::text, 'senior_high'::text, 'college'::text, 'bachelor'::text, 'master'::text, 'doctor'::text]))),
   constraint posting_experience_years_check CHECK (((experience_years >= 0) AND (experience_years <= 60))),
@@ -640,6 +650,23 @@ create table posting (
   constraint posting_shift_ends_check CHECK (((shift_ends >= 0) AND (shift_ends <= 1439))),
   constraint posting_shift_starts_check CHECK (((shift_starts >= 0) AND (shift_starts <= 1439))),
   constraint posting_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'live'::text, 'paused'::text, 'filled'::text, 'closed'::text])))
+);
+
+create table posting_step (
+  id bigint not null generated always as identity,
+  posting_id bigint not null,
+  move text not null,
+  from_state text not null,
+  to_state text not null,
+  by_account bigint,
+  by_role text not null,
+  reason text,
+  note text not null default ''::text,
+  at timestamp with time zone not null default now(),
+  constraint posting_step_pkey PRIMARY KEY (id),
+  constraint posting_step_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id),
+  constraint posting_step_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES posting(id),
+  constraint posting_step_note_check CHECK ((length(note) <= 1000))
 );
 
 create table posting_words (
@@ -777,6 +804,17 @@ create table upload (
   constraint upload_purpose_check CHECK ((purpose = ANY (ARRAY['licence'::text, 'evidence'::text, 'resume'::text, 'placement'::text])))
 );
 
+create table written_posting (
+  posting_id bigint not null,
+  written jsonb not null,
+  version integer not null default 1,
+  created_by bigint,
+  saved_at timestamp with time zone not null default now(),
+  constraint written_posting_pkey PRIMARY KEY (posting_id),
+  constraint written_posting_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id),
+  constraint written_posting_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES posting(id) ON DELETE CASCADE
+);
+
 CREATE INDEX application_by_day ON public.application USING btree (submitted_at);
 CREATE INDEX application_by_employer ON public.application USING btree (employer_id, state, id DESC);
 CREATE INDEX application_by_posting ON public.application USING btree (posting_id, id DESC);
@@ -790,8 +828,10 @@ CREATE INDEX booth_visit_by_fair ON public.booth_visit USING btree (fair_id, at)
 CREATE INDEX check_in_by_fair ON public.check_in USING btree (fair_id, at);
 CREATE INDEX consent_by_seeker ON public.consent USING btree (seeker_id, id DESC);
 CREATE INDEX employer_by_district ON public.employer USING btree (district text_pattern_ops, id DESC);
+CREATE INDEX employer_decision_by_employer ON public.employer_decision USING btree (employer_id, id DESC);
 CREATE INDEX employer_member_by_account ON public.employer_member USING btree (account_id) WHERE (left_at IS NULL);
-CREATE INDEX employer_waiting ON public.employer USING btree (created_at) WHERE ((origin = 'registered'::text) AND (state = 'unverified'::text));
+CREATE INDEX employer_to_verify_again ON public.employer USING btree (verify_again_on) WHERE (state = 'verified'::text);
+CREATE INDEX employer_waiting ON public.employer USING btree (id DESC) WHERE ((district IS NOT NULL) AND (state = 'unverified'::text));
 CREATE INDEX fair_ahead ON public.fair USING btree (starts_at, id) WHERE (state = ANY (ARRAY['published'::text, 'running'::text, 'cancelled'::text]));
 CREATE INDEX fair_by_place ON public.fair USING btree (place text_pattern_ops, id DESC);
 CREATE INDEX fair_employer_by_employer ON public.fair_employer USING btree (employer_id, id DESC);
@@ -810,6 +850,8 @@ CREATE INDEX intent_by_fair ON public.intent USING btree (fair_id) WHERE (fair_i
 CREATE INDEX intent_by_seeker ON public.intent USING btree (seeker_id, id DESC);
 CREATE INDEX invitation_by_employer ON public.invitation USING btree (employer_id, id DESC);
 CREATE INDEX message_by_account ON public.message USING btree (account_id, id DESC);
+CREATE UNIQUE INDEX one_employer_per_credit_code ON public.employer USING btree (credit_code) WHERE (state <> 'refused'::text);
+CREATE UNIQUE INDEX one_employer_per_name_and_origin ON public.employer USING btree (origin, name) WHERE (state <> 'refused'::text);
 CREATE UNIQUE INDEX one_live_application_per_posting ON public.application USING btree (posting_id, seeker_id) WHERE (state = ANY (ARRAY['submitted'::text, 'shortlisted'::text, 'interview'::text, 'offered'::text, 'hired'::text]));
 CREATE UNIQUE INDEX one_live_booking_per_booth ON public.booth_booking USING btree (fair_id, booth_no) WHERE (cancelled_at IS NULL);
 CREATE UNIQUE INDEX one_live_booking_per_employer ON public.booth_booking USING btree (fair_id, employer_id) WHERE (cancelled_at IS NULL);
@@ -827,10 +869,11 @@ CREATE INDEX placement_by_employer ON public.placement USING btree (employer_id,
 CREATE INDEX placement_by_seeker ON public.placement USING btree (seeker_id, id DESC);
 CREATE INDEX placement_by_start ON public.placement USING btree (starts_on);
 CREATE INDEX posting_by_day ON public.posting USING btree (published_at);
-CREATE INDEX posting_by_employer ON public.posting USING btree (employer_id);
+CREATE INDEX posting_by_employer ON public.posting USING btree (employer_id, id DESC);
 CREATE INDEX posting_by_place ON public.posting USING btree (place text_pattern_ops);
 CREATE INDEX posting_live_newest ON public.posting USING btree (published_at DESC, id DESC) WHERE (state = 'live'::text);
-CREATE INDEX posting_submitted ON public.posting USING btree (updated_at) WHERE (state = 'submitted'::text);
+CREATE INDEX posting_step_by_posting ON public.posting_step USING btree (posting_id, id DESC);
+CREATE INDEX posting_submitted ON public.posting USING btree (id DESC) WHERE (state = 'submitted'::text);
 CREATE INDEX seeker_by_day ON public.seeker USING btree (created_at);
 CREATE INDEX seeker_by_district ON public.seeker USING btree (district text_pattern_ops, id DESC);
 CREATE INDEX seeker_by_name ON public.seeker USING btree (name text_pattern_ops);
@@ -885,6 +928,7 @@ end $function$;
 CREATE TRIGGER application_step_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.application_step FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_seal_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER employer_decision_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.employer_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER placement_is_kept BEFORE UPDATE ON public.placement FOR EACH ROW EXECUTE FUNCTION keep_placement();
 CREATE TRIGGER placement_is_not_deleted BEFORE DELETE OR TRUNCATE ON public.placement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER placement_answer_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.placement_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -894,5 +938,6 @@ CREATE TRIGGER placement_reversal_is_append_only BEFORE DELETE OR UPDATE OR TRUN
 CREATE TRIGGER posting_tells_outbox_of_changed AFTER UPDATE ON public.posting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();
 CREATE TRIGGER posting_tells_outbox_of_gone AFTER DELETE ON public.posting REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();
 CREATE TRIGGER posting_tells_outbox_of_new AFTER INSERT ON public.posting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();
+CREATE TRIGGER posting_step_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.posting_step FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER posting_words_tell_outbox_of_changed AFTER UPDATE ON public.posting_words REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();
 CREATE TRIGGER posting_words_tell_outbox_of_new AFTER INSERT ON public.posting_words REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();

@@ -101,17 +101,35 @@ export async function writeEmployers(
     contact_name: nameOfOwner.get(name) ?? '潘若川',
     contact_phone: `0931-8000${String(i + 1).padStart(3, '0')}`,
     licence: papers[i],
-    decided_by: state === 'unverified' ? null : chiefs.officer,
     decided_at: state === 'unverified' ? null : calendar.at(Math.max(0, daysAgo - 2), 660),
-    decision_reason: state === 'refused' ? '营业执照照片看不清，请重新上传。' : null,
     verify_again_on: state === 'verified' ? calendar.date(-VERIFIED_FOR) : null,
   }))
   await tx`
     update employer e set credit_code = g.credit_code, state = g.state, district = g.district, address = g.address,
-      contact_name = g.contact_name, contact_phone = g.contact_phone, licence = g.licence, decided_by = g.decided_by,
-      decided_at = g.decided_at, decision_reason = g.decision_reason, verify_again_on = g.verify_again_on
+      contact_name = g.contact_name, contact_phone = g.contact_phone, licence = g.licence,
+      decided_at = g.decided_at, verify_again_on = g.verify_again_on
     from json_populate_recordset(null::employer, ${JSON.stringify(details)}::text::json) g
     where e.id = g.id`
+  await insertAll(
+    tx,
+    'employer_decision',
+    details.flatMap(({ id, state, decided_at }): Row[] =>
+      decided_at === null
+        ? []
+        : [
+            {
+              employer_id: id ?? 0,
+              move: state === 'verified' ? 'verify' : 'refuse',
+              from_state: 'unverified',
+              to_state: state,
+              reason: state === 'verified' ? 'papers_checked' : 'licence_unreadable',
+              note: state === 'verified' ? '' : '营业执照照片看不清，请重新上传。',
+              by_account: chiefs.officer,
+              at: decided_at,
+            },
+          ],
+    ),
+  )
   const members = [...accountOf].map(([name, accountId]) => ({ name, accountId, role: 'owner' }))
   await insertAll(
     tx,

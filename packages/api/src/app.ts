@@ -5,6 +5,7 @@ import { listedRoutes } from './auth/listed.ts'
 import { claimRoutes } from './claims/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import type { AppContext, RequestVariables } from './context.ts'
+import { employerRoutes } from './employers/routes.ts'
 import { type Problem, REFUSALS, type Refusal, refusalBehind } from './errors.ts'
 import { figureRoutes } from './fair-figures/routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -38,6 +39,7 @@ export function apiRoutes(context: AppContext) {
     .route('/seekers', seekerRoutes(context))
     .route('/claims', claimRoutes(context))
     .route('/consents', consentRoutes(context))
+    .route('/employers', employerRoutes(context))
     .route('/postings', postingRoutes(context))
     .route('/suggestions', suggestionRoutes(context))
     .route('/matches', matchRoutes(context))

@@ -53,6 +53,22 @@ export const REFUSALS = {
   id_number_taken: 409,
   already_claimed: 409,
   wrong_code: 422,
+  employer_taken: 409,
+  employer_name_taken: 409,
+  /** Nobody has seen the business licence yet. */
+  licence_missing: 409,
+  /** Only verified employers hand in and show postings. */
+  employer_not_verified: 409,
+  /** The verification is older than it may be. */
+  verification_due: 409,
+  /** Somebody else saved it since it was read. */
+  changed_meanwhile: 409,
+  posting_incomplete: 422,
+  unlawful_wording: 422,
+  already_a_member: 409,
+  last_owner: 409,
+  /** Used, taken back, or older than it may be. */
+  invitation_over: 410,
   too_slow: 503,
   busy: 503,
   database_unavailable: 503,
@@ -131,6 +147,9 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   one_seeker_per_id_number: 'id_number_taken',
   one_live_claim_per_group: 'already_claimed',
   one_live_intent: 'already_intent',
+  one_employer_per_credit_code: 'employer_taken',
+  one_employer_per_name_and_origin: 'employer_name_taken',
+  one_live_membership: 'already_a_member',
 }
 
 const UNREACHABLE = new Set([

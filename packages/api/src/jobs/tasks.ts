@@ -1,4 +1,5 @@
 import { expireOldClaims, tellClaimDecided } from '../claims/jobs.ts'
+import { askToVerifyAgain, tellEmployerDecided } from '../employers/jobs.ts'
 import { tellIntent } from '../intents/jobs.ts'
 import { sendMail } from '../messages/mail-job.ts'
 import { tellRegistered } from '../passes/jobs.ts'
@@ -16,6 +17,8 @@ export interface Jobs {
   tell_taken_over: { seekerId: number }
   tell_registered: { registrationId: number }
   tell_intent: { intentId: number; state: 'proposed' | 'agreed' }
+  tell_employer_decided: { decisionId: number }
+  verify_employers_again: object
 }
 export type JobName = keyof Jobs
 
@@ -31,7 +34,12 @@ export const HANDLERS: Handlers = {
   tell_taken_over: tellTakenOver,
   tell_registered: tellRegistered,
   tell_intent: tellIntent,
+  tell_employer_decided: tellEmployerDecided,
+  verify_employers_again: askToVerifyAgain,
 }
 
 /** Jobs that come by the clock, in the form of cron; its hours are UTC, China's midnight is 16:00. */
-export const NIGHTLY: [time: string, name: JobName][] = [['5 16 * * *', 'expire_claims']]
+export const NIGHTLY: [time: string, name: JobName][] = [
+  ['5 16 * * *', 'expire_claims'],
+  ['10 16 * * *', 'verify_employers_again'],
+]

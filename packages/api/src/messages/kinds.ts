@@ -8,6 +8,7 @@ export const MESSAGE_KINDS = [
   'registered_by_officer',
   'registration_contested',
   'employer_decided',
+  'employer_due',
   'invited',
   'posting_decided',
   'application_received',

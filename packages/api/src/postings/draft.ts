@@ -37,6 +37,8 @@ export interface HeldWording {
 
 /** Employers are one per name and origin; `about` and `industry` are only filled in where they were empty. */
 export interface EmployerDraft {
+  /** Of an employer that registered itself: taken as it is, and nothing is written about it. */
+  id?: number
   name: string
   origin: 'registered' | 'import' | 'demo'
   about?: string
@@ -52,7 +54,7 @@ export interface PostingDraft {
   source: string
   sourceRef: string
   /** State wished for; a posting that people have paused, filled or closed keeps its own. */
-  state: 'draft' | 'live'
+  state: 'draft' | 'submitted' | 'live'
   employer: EmployerDraft | null
   kind: Kind
   title: string

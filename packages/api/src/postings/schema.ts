@@ -20,10 +20,10 @@ import { MISSING } from './draft.ts'
 
 const MOST_VALUES = 30
 
-const placeCode = words(60).refine((code) => places().has(code), {
+export const placeCode = words(60).refine((code) => places().has(code), {
   params: { code: 'unknown_value', see: '/api/v1/places' },
 })
-const occupationCode = words(20).refine(isOccupationCode, {
+export const occupationCode = words(20).refine(isOccupationCode, {
   params: { code: 'unknown_value', see: '/api/v1/suggestions' },
 })
 const payBand = z.enum(PAY_BANDS.map((band) => band.code) as [PayBand, ...PayBand[]])

@@ -81,12 +81,17 @@ async function writeContent(
   return rows
 }
 
-const employerKey = (employer: EmployerDraft): string => `${employer.origin}\n${employer.name}`
+const employerKey = ({ id, origin, name }: EmployerDraft): string =>
+  id === undefined ? `${origin}\n${name}` : `${id}`
 
 async function saveEmployers(tx: Transaction, prepared: PreparedPosting[]): Promise<Map<string, number>> {
   const named = new Map<string, EmployerDraft>()
-  for (const { draft } of prepared) if (draft.employer) named.set(employerKey(draft.employer), draft.employer)
-  if (named.size === 0) return new Map()
+  const registered = new Map<string, number>()
+  for (const { draft } of prepared) {
+    if (draft.employer?.id !== undefined) registered.set(employerKey(draft.employer), draft.employer.id)
+    else if (draft.employer) named.set(employerKey(draft.employer), draft.employer)
+  }
+  if (named.size === 0) return registered
   const sorted = [...named.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, employer]) => employer)
   const names = sorted.map((e) => e.name)
   const origins = sorted.map((e) => e.origin)
@@ -95,15 +100,16 @@ async function saveEmployers(tx: Transaction, prepared: PreparedPosting[]): Prom
     insert into employer (name, origin, about, industry)
     select * from unnest(${names}::text[], ${origins}::text[], ${sorted.map((e) => e.about ?? '')}::text[],
       ${sorted.map((e) => e.industry ?? null)}::text[])
-    on conflict on constraint one_employer_per_name_and_origin do update
+    on conflict (origin, name) where state <> 'refused' do update
     set about = case when employer.about = '' then excluded.about else employer.about end,
         industry = coalesce(employer.industry, excluded.industry)
     where (employer.about = '' and excluded.about <> '')
        or (employer.industry is null and excluded.industry is not null)`
   const rows = await tx<{ id: number; name: string; origin: EmployerDraft['origin'] }[]>`
     select e.id, e.name, e.origin from employer e
-    join unnest(${names}::text[], ${origins}::text[]) as given (name, origin) using (name, origin)`
-  return new Map(rows.map((row) => [employerKey(row), row.id]))
+    join unnest(${names}::text[], ${origins}::text[]) as given (name, origin) using (name, origin)
+    where e.state <> 'refused'`
+  return new Map([...registered, ...rows.map(({ id, ...row }): [string, number] => [employerKey(row), id])])
 }
 
 async function savePostingRows(

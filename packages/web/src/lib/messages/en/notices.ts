@@ -11,7 +11,11 @@ export const notices: typeof zh = {
   employer_decided: (p) =>
     p.state === 'verified'
       ? `${p.employer ?? 'Your organisation'} was verified and may publish postings.`
-      : `${p.employer ?? 'Your organisation'} was reviewed; the reason is inside.`,
+      : p.state === 'suspended'
+        ? `${p.employer ?? 'Your organisation'} was suspended and its postings are hidden; the reason is inside.`
+        : `${p.employer ?? 'Your organisation'} was not verified; the reason is inside.`,
+  employer_due: (p) =>
+    `The verification of ${p.employer ?? 'your organisation'} has run out and an officer will renew it. Please see that its registration and licence are up to date.`,
   invited: (p) => `${p.employer ?? 'An organisation'} invites you to join.`,
   posting_decided: (p) =>
     p.state === 'live'

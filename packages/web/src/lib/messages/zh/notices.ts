@@ -10,8 +10,12 @@ export const notices: Record<MessageKind, (p: Params) => string> = {
   registered_by_officer: () => '工作人员替您登记了求职信息。请核对，不对的可以提出异议。',
   employer_decided: (p) =>
     p.state === 'verified'
-      ? `${p.employer ?? '您的单位'}审核通过，可以发布岗位了。`
-      : `${p.employer ?? '您的单位'}的审核有了结果，理由写在里面。`,
+      ? `${p.employer ?? '您的单位'}核验通过，可以发布岗位了。`
+      : p.state === 'suspended'
+        ? `${p.employer ?? '您的单位'}已被暂停，岗位不再展示，理由写在里面。`
+        : `${p.employer ?? '您的单位'}的核验没有通过，理由写在里面。`,
+  employer_due: (p) =>
+    `${p.employer ?? '您的单位'}的核验已过期，工作人员会重新核验。请确认登记信息和营业执照是最新的。`,
   invited: (p) => `${p.employer ?? '有单位'}邀请您加入。`,
   posting_decided: (p) =>
     p.state === 'live'

@@ -1,0 +1,102 @@
+import { Hono } from 'hono'
+import { signed } from '../act.ts'
+import { may } from '../auth/may.ts'
+import type { AppContext, RequestVariables } from '../context.ts'
+import { described } from '../http/describe.ts'
+import { Done } from '../http/shapes.ts'
+import { body, noQuery, path, query } from '../http/strict.ts'
+import { changeEmployer, decideEmployer, listForOfficer, readEmployer, registerEmployer } from './actions.ts'
+import { exampleEmployer, exampleEmployers } from './examples.ts'
+import {
+  Employer,
+  EmployerId,
+  EmployerMoveBody,
+  EmployerQuestion,
+  EmployersFound,
+  EmployersQuestion,
+  NewEmployer,
+} from './schema.ts'
+
+const describeRegister = described({
+  summary: 'Register an organisation; whoever does becomes its owner',
+  creates: true,
+  tag: 'employers',
+  answer: Done,
+  example: { id: 1 },
+  refusals: ['sign_in', 'employer_taken', 'employer_name_taken', 'key_reused'],
+})
+
+const describeList = described({
+  summary: 'Organisations of one’s district, newest first',
+  tag: 'employers',
+  answer: EmployersFound,
+  example: exampleEmployers,
+  refusals: ['sign_in', 'not_allowed'],
+})
+
+const describeRead = described({
+  summary: 'One organisation: its registration, decisions, counts, and the moves open to who asks',
+  tag: 'employers',
+  answer: Employer,
+  example: exampleEmployer,
+  refusals: ['sign_in', 'not_allowed', 'not_found'],
+})
+
+const describeChange = described({
+  summary: 'Change the registration; a new name or code has to be verified again',
+  tag: 'employers',
+  answer: Done,
+  example: { id: 1 },
+  refusals: ['sign_in', 'not_allowed', 'not_found', 'employer_taken', 'employer_name_taken', 'wrong_state'],
+})
+
+const describeMove = described({
+  summary: 'Decide on an organisation, with a typed reason',
+  tag: 'employers',
+  creates: true,
+  answer: Done,
+  example: { id: 1 },
+  refusals: ['sign_in', 'not_allowed', 'not_found', 'wrong_state', 'licence_missing', 'key_reused'],
+})
+
+export function employerRoutes(context: AppContext) {
+  return new Hono<RequestVariables>()
+    .post('/', may(context, 'employer:register'), describeRegister, noQuery, body(NewEmployer), async (c) =>
+      c.json(await registerEmployer(context, signed(c), c.req.valid('json')), 201),
+    )
+    .get('/', may(context, 'employer:list'), describeList, query(EmployersQuestion), async (c) =>
+      c.json(await listForOfficer(context, signed(c), c.req.valid('query')), 200),
+    )
+    .get(
+      '/:id',
+      may(context, 'employer:read'),
+      describeRead,
+      path(EmployerId),
+      query(EmployerQuestion),
+      async (c) =>
+        c.json(
+          await readEmployer(context, signed(c), c.req.valid('param').id, c.req.valid('query').lang),
+          200,
+        ),
+    )
+    .put(
+      '/:id',
+      may(context, 'employer:change'),
+      describeChange,
+      path(EmployerId),
+      noQuery,
+      body(NewEmployer),
+      async (c) =>
+        c.json(await changeEmployer(context, signed(c), c.req.valid('param').id, c.req.valid('json')), 200),
+    )
+    .post(
+      '/:id/moves',
+      may(context, 'employer:decide'),
+      describeMove,
+      path(EmployerId),
+      noQuery,
+      body(EmployerMoveBody),
+      async (c) =>
+        c.json(await decideEmployer(context, signed(c), c.req.valid('param').id, c.req.valid('json')), 201),
+    )
+}
