@@ -44,6 +44,9 @@ export function signed(c: Context<RequestVariables>): Signed {
   return { ...rest, actor }
 }
 
+/** For answers that hold what is sealed elsewhere: no Idempotency-Key may keep them in the clear. */
+export const unkept = <By extends Acting>(by: By): By => ({ ...by, key: null })
+
 /**
  * Runs a verb in one transaction. With an Idempotency-Key it runs once: the answer is kept with its effects, and the
  * same key is given the same answer, also when fifty ask at once.

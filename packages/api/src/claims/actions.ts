@@ -1,4 +1,4 @@
-import { act, type Signed } from '../act.ts'
+import { act, type Signed, unkept } from '../act.ts'
 import { audit } from '../audit.ts'
 import { liveConsent } from '../consents/queries.ts'
 import { type AppContext, dateOf, dayOf } from '../context.ts'
@@ -92,7 +92,7 @@ export function openClaim(
   id: number,
   { reason, lang }: Opening,
 ): Promise<ClaimOpened> {
-  return act(context, by, async (tx) => {
+  return act(context, unkept(by), async (tx) => {
     const row = await claimWithin(tx, by.reach, id)
     if (!row) throw new Refusal('not_found')
     await audit(tx, by, {

@@ -89,3 +89,12 @@ export async function employerExists(db: Db, id: number): Promise<boolean> {
   const rows = await db`select 1 from employer where id = ${id}`
   return rows.length === 1
 }
+
+/** Puts the person's own consent in the place of one that another gave for them. */
+export async function renewConsent(tx: Transaction, consent: GivenConsent): Promise<number> {
+  await tx`
+    update consent set withdrawn_at = now() where seeker_id = ${consent.seekerId} and purpose = ${consent.purpose}
+      and coalesce(employer_id, 0) = ${consent.employerId ?? 0} and withdrawn_at is null
+      and given_by <> ${consent.givenBy}`
+  return giveConsent(tx, consent)
+}

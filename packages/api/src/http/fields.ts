@@ -28,7 +28,9 @@ function problemsOf(issue: z.core.$ZodIssue, input: unknown, schema: z.ZodType):
         ? at('required')
         : at('wrong_type', { expected: jsonTypes[issue.expected] ?? issue.expected })
     case 'invalid_value':
-      return at('unknown_value', { allowed: issue.values.map(String) })
+      return valueAt(input, issue.path) === undefined
+        ? at('required')
+        : at('unknown_value', { allowed: issue.values.map(String) })
     case 'too_big':
       return at(tooBig(issue.origin), { limit: Number(issue.maximum) })
     case 'too_small':

@@ -6,6 +6,7 @@ import { described } from '../http/describe.ts'
 import { Done } from '../http/shapes.ts'
 import { body, noQuery, query } from '../http/strict.ts'
 import { become, change, contest, readSeekerMe, readViews } from './actions.ts'
+import { seekerDeskRoutes } from './desk-routes.ts'
 import {
   Contest,
   emptyProfile,
@@ -114,4 +115,5 @@ export function seekerRoutes(context: AppContext) {
       const { after, lang } = c.req.valid('query')
       return c.json(await readViews(context, signed(c), after, lang), 200)
     })
+    .route('/', seekerDeskRoutes(context))
 }
