@@ -7,9 +7,13 @@ create table application (
   employer_id bigint not null references employer,
   seeker_id bigint not null references seeker,
   state text not null default 'submitted' check (state in
-    ('submitted', 'shortlisted', 'interview', 'offered', 'hired', 'declined', 'withdrawn', 'closed')),
+    ('submitted', 'shortlisted', 'interview', 'offered', 'accepted', 'hired', 'declined', 'withdrawn', 'closed')),
   message text not null default '' check (length(message) <= 2000),
   consent_id bigint not null references consent,
+  -- verified groups they chose to tell in this application
+  disclosed text[] not null default '{}',
+  -- by what the posting asks: 0 all met, 1 one thing missing, 2 more, 9 not compared yet. Orders employers' lists
+  band smallint not null default 9 check (band between 0 and 9),
   interview_at timestamptz,
   interview_place text not null default '' check (length(interview_place) <= 200),
   -- typed reason of the last move that ended it
@@ -18,15 +22,21 @@ create table application (
   submitted_at timestamptz not null default now(),
   -- first answer of the employer, for reply times
   answered_at timestamptz,
+  -- days of silence after which the employer was last reminded
+  reminded_days smallint not null default 0,
   updated_at timestamptz not null default now(),
   constraint an_interview_has_a_time check (state <> 'interview' or interview_at is not null)
 );
 create unique index one_live_application_per_posting on application (posting_id, seeker_id)
-  where state in ('submitted', 'shortlisted', 'interview', 'offered', 'hired');
+  where state in ('submitted', 'shortlisted', 'interview', 'offered', 'accepted', 'hired');
 create index application_by_seeker on application (seeker_id, id desc);
-create index application_by_employer on application (employer_id, state, id desc);
-create index application_by_posting on application (posting_id, id desc);
+create index application_by_employer on application (employer_id, band, id desc);
+create index application_by_employer_and_state on application (employer_id, state, band, id desc);
+create index application_by_posting on application (posting_id, band, id desc);
+create index application_by_state on application (state, id desc);
 create index application_by_day on application (submitted_at);
+create index application_reply on application (employer_id, submitted_at) include (answered_at, state);
+create index application_unanswered on application (submitted_at) where state = 'submitted' and answered_at is null;
 
 create table application_step (
   id bigint generated always as identity primary key,

@@ -37,12 +37,12 @@ export interface InventedApplication {
 const WAYS: [weight: number, moves: string[]][] = [
   [20, []],
   [14, ['shortlist']],
-  [12, ['shortlist', 'interview']],
-  [6, ['shortlist', 'interview', 'offer']],
-  [13, ['shortlist', 'interview', 'offer', 'hire']],
+  [12, ['shortlist', 'invite']],
+  [6, ['shortlist', 'invite', 'offer']],
+  [13, ['shortlist', 'invite', 'offer', 'hire']],
   [9, ['decline']],
   [7, ['shortlist', 'decline']],
-  [7, ['shortlist', 'interview', 'decline']],
+  [7, ['shortlist', 'invite', 'decline']],
   [5, ['withdraw']],
   [4, ['shortlist', 'withdraw']],
   [3, ['close']],
@@ -52,7 +52,7 @@ const OVER = new Set(['hire', 'decline', 'withdraw', 'close'])
 
 const MOVES: Record<string, { to: ApplicationState; by: InventedStep['by'] }> = {
   shortlist: { to: 'shortlisted', by: 'employer' },
-  interview: { to: 'interview', by: 'employer' },
+  invite: { to: 'interview', by: 'employer' },
   offer: { to: 'offered', by: 'employer' },
   hire: { to: 'hired', by: 'employer' },
   decline: { to: 'declined', by: 'employer' },
@@ -149,15 +149,17 @@ function inventApplication(
       by: step.by,
       reason:
         move === 'decline'
-          ? dice.one(['filled', 'skills', 'experience', 'other'])
-          : move === 'close'
-            ? 'filled'
-            : null,
+          ? dice.one(['position_filled', 'skills', 'experience', 'other'])
+          : move === 'withdraw'
+            ? dice.one(['found_other', 'pay', 'distance', 'no_answer'])
+            : move === 'close'
+              ? 'posting_closed'
+              : null,
       at: calendar.at(daysAgo, dice.whole(9 * 60, 18 * 60)),
     })
   }
   const state = steps.at(-1)?.to ?? 'submitted'
-  const invited = moves.indexOf('interview')
+  const invited = moves.indexOf('invite')
   // Whoever waits for the interview has it before them; the others have had it.
   const interviewAt =
     invited < 0 ? null : calendar.at(state === 'interview' ? -dice.whole(1, 4) : daysAgo + 1, 10 * 60)

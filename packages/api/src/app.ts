@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { accountRoutes } from './accounts/routes.ts'
+import { applicationRoutes } from './applications/routes.ts'
 import { listedRoutes } from './auth/listed.ts'
 import { claimRoutes } from './claims/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
@@ -41,6 +42,7 @@ export function apiRoutes(context: AppContext) {
     .route('/consents', consentRoutes(context))
     .route('/employers', employerRoutes(context))
     .route('/postings', postingRoutes(context))
+    .route('/applications', applicationRoutes(context))
     .route('/suggestions', suggestionRoutes(context))
     .route('/matches', matchRoutes(context))
     .route('/summary', summaryRoutes(context))

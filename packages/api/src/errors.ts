@@ -69,6 +69,12 @@ export const REFUSALS = {
   last_owner: 409,
   /** Used, taken back, or older than it may be. */
   invitation_over: 410,
+  already_applied: 409,
+  /** Brought by an import, or nobody of the employer is here to read applications. */
+  apply_elsewhere: 409,
+  /** Expired, paused, filled or closed. */
+  posting_not_open: 409,
+  own_posting: 409,
   too_slow: 503,
   busy: 503,
   database_unavailable: 503,
@@ -105,6 +111,7 @@ export const FIELD_CODES = [
   'not_text',
   'too_common',
   'wrong_checksum',
+  'in_the_past',
 ] as const
 export type FieldCode = (typeof FIELD_CODES)[number]
 
@@ -150,6 +157,7 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   one_employer_per_credit_code: 'employer_taken',
   one_employer_per_name_and_origin: 'employer_name_taken',
   one_live_membership: 'already_a_member',
+  one_live_application_per_posting: 'already_applied',
 }
 
 const UNREACHABLE = new Set([

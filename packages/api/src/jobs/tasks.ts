@@ -1,3 +1,4 @@
+import { applicationMoved, applicationReceived, applicationsDaily } from '../applications/jobs.ts'
 import { expireOldClaims, tellClaimDecided } from '../claims/jobs.ts'
 import { askToVerifyAgain, tellEmployerDecided } from '../employers/jobs.ts'
 import { tellIntent } from '../intents/jobs.ts'
@@ -19,6 +20,9 @@ export interface Jobs {
   tell_intent: { intentId: number; state: 'proposed' | 'agreed' }
   tell_employer_decided: { decisionId: number }
   verify_employers_again: object
+  application_received: { applicationId: number }
+  application_moved: { stepId: number }
+  applications_daily: object
 }
 export type JobName = keyof Jobs
 
@@ -36,10 +40,15 @@ export const HANDLERS: Handlers = {
   tell_intent: tellIntent,
   tell_employer_decided: tellEmployerDecided,
   verify_employers_again: askToVerifyAgain,
+  application_received: applicationReceived,
+  application_moved: applicationMoved,
+  applications_daily: applicationsDaily,
 }
 
 /** Jobs that come by the clock, in the form of cron; its hours are UTC, China's midnight is 16:00. */
 export const NIGHTLY: [time: string, name: JobName][] = [
   ['5 16 * * *', 'expire_claims'],
   ['10 16 * * *', 'verify_employers_again'],
+  // Nine in the morning, when people may be told something.
+  ['0 1 * * *', 'applications_daily'],
 ]

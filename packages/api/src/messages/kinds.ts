@@ -13,6 +13,8 @@ export const MESSAGE_KINDS = [
   'posting_decided',
   'application_received',
   'application_moved',
+  'applicant_moved',
+  'applications_waiting',
   'fair_part_decided',
   'fair_registered',
   'intent_proposed',

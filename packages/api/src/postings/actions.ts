@@ -1,6 +1,9 @@
 import { isLicence } from '@pinqiao/matcher/lexicon/certificates'
 import { placeAncestors } from '@pinqiao/matcher/text/analyse'
 import type { Language } from '@pinqiao/matcher/vocabulary'
+import { repliesOf } from '../applications/lists.ts'
+import { type Replies, repliesTold } from '../applications/replies.ts'
+import { takesApplications } from '../applications/rules.ts'
 import { type AppContext, dateOf, dayOf } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { MISSING } from './draft.ts'
@@ -25,13 +28,16 @@ export async function readPosting(
   const row = await publicPosting(sql, id)
   if (!row) throw new Refusal('no_such_posting')
   const reason = whyGone(row.state, row.validUntil, today)
-  if (!reason) return pageOf(row, lang)
+  if (!reason) {
+    const [figures] = row.employerId === null ? [] : await repliesOf(sql, [row.employerId], now())
+    return pageOf(row, repliesTold(figures), lang)
+  }
   const { occupation, place } = row
   const similar = occupation ? await similarCards(sql, { id, occupation, place }, today, SIMILAR) : []
   return { code: 'gone', reason, title: row.title, similar: similar.map((one) => cardOf(one, lang)) }
 }
 
-function pageOf(row: PageRow, lang: Language): PostingPage {
+function pageOf(row: PageRow, replies: Replies | null, lang: Language): PostingPage {
   const { km: _km, highlights: _highlights, employer, ...card } = cardOf(row, lang)
   const certificate = (code: string) => ({ ...coded('certificate', code, lang), licence: isLicence(code) })
   return {
@@ -41,7 +47,9 @@ function pageOf(row: PageRow, lang: Language): PostingPage {
       about: row.employerAbout ?? '',
       industry: row.employerIndustry,
       origin: row.employerOrigin ?? 'import',
+      replies,
     },
+    applying: takesApplications(row) ? 'here' : 'elsewhere',
     duties: row.duties,
     requirements: row.requirements,
     payText: row.payText,

@@ -58,7 +58,15 @@ const { km: _km, highlights: _highlights, ...shared } = exampleCard
 
 export const examplePage: PostingPage = {
   ...shared,
-  employer: { id: 7, name: '兰州新区示例物流有限公司', about: '', industry: null, origin: 'demo' },
+  employer: {
+    id: 7,
+    name: '兰州新区示例物流有限公司',
+    about: '',
+    industry: null,
+    origin: 'demo',
+    replies: { days: 90, counted: 40, answered: 36, medianHours: 20.5 },
+  },
+  applying: 'here',
   duties: '驾驶电动叉车装卸货物',
   requirements: '持叉车证',
   payText: '6000-7500元/月·13薪',

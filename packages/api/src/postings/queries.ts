@@ -104,6 +104,7 @@ export interface PageRow extends CardRow {
   lineNameEn: string | null
   lineStops: { place: string; at: string }[] | null
   lineDemo: boolean | null
+  hasMembers: boolean
 }
 
 /** A posting that is or once was public, whatever its state now; null for drafts and ids that do not exist. */
@@ -115,7 +116,8 @@ export async function publicPosting(db: Db, id: number): Promise<PageRow | null>
       p.shift_starts as "shiftStarts", p.shift_ends as "shiftEnds", p.missing,
       e.about as "employerAbout", e.industry as "employerIndustry", e.origin as "employerOrigin",
       l.code as "lineCode", l.name as "lineName", l.name_en as "lineNameEn", l.stops as "lineStops",
-      l.demo as "lineDemo"
+      l.demo as "lineDemo",
+      exists (select from employer_member m where m.employer_id = p.employer_id and m.left_at is null) as "hasMembers"
     from posting p
       left join employer e on e.id = p.employer_id
       left join shuttle_line l on l.code = p.shuttle_line

@@ -13,6 +13,7 @@ import {
   SORTS,
 } from '@pinqiao/matcher/vocabulary'
 import { z } from 'zod'
+import { Replies } from '../applications/replies.ts'
 import { cursor, decimalInQuery, lang, wholeInQuery, words } from '../http/shapes.ts'
 import { MISSING } from './draft.ts'
 
@@ -184,8 +185,12 @@ export const PostingPage = z
         about: z.string(),
         industry: z.string().nullable(),
         origin: z.enum(['registered', 'import', 'demo']),
+        replies: Replies.nullable(),
       })
       .nullable(),
+    applying: z
+      .enum(['here', 'elsewhere'])
+      .meta({ description: 'elsewhere: nobody of the employer reads applications here' }),
     duties: z.string(),
     requirements: z.string(),
     payText: z.string().meta({ description: 'Pay in the words of the source' }),

@@ -126,7 +126,7 @@ export async function seekerRow(db: Db, reach: Reach, id: number): Promise<Seeke
       r.name as "registeredBy", s.assisted_because as "assistedBecause", s.assisted_note as "assistedNote",
       s.taken_over_at as "takenOverAt", s.contested_at as "contestedAt", s.contest, s.created_at as "createdAt",
       (select count(*)::int from application p where p.seeker_id = s.id
-        and p.state in ('submitted', 'shortlisted', 'interview', 'offered')) as applications
+        and p.state in ('submitted', 'shortlisted', 'interview', 'offered', 'accepted')) as applications
     from seeker s left join account r on r.id = s.registered_by
     where s.id = ${id} and s.state = 'active'
       and ${within(db, reach, { seeker: db`s.id`, district: db`s.district` })}`

@@ -1,5 +1,18 @@
 import type { notices as zh } from '../zh/notices.ts'
 
+const moved: Record<string, string> = {
+  shortlisted: 'you are on the shortlist',
+  interview: 'you are invited to an interview; time and place are inside',
+  offered: 'they would like to hire you; please answer',
+  hired: 'you are hired',
+  declined: 'it did not work out; the reason is inside',
+  closed: 'they stopped recruiting, so your application has ended',
+}
+const answered: Record<string, string> = {
+  accepted: 'accepted your offer',
+  withdrawn: 'withdrew the application',
+}
+
 export const notices: typeof zh = {
   welcome: () => 'Your account is ready. Tell us what work you want, and we rank postings for you.',
   claim_decided: (p) =>
@@ -22,7 +35,12 @@ export const notices: typeof zh = {
       ? `“${p.title ?? ''}” is live.`
       : `“${p.title ?? ''}” was sent back; the reason is inside.`,
   application_received: (p) => `“${p.title ?? ''}” received an application.`,
-  application_moved: (p) => `Your application for “${p.title ?? ''}” moved on.`,
+  application_moved: (p) =>
+    `“${p.title ?? ''}” at ${p.employer ?? 'the employer'}: ${moved[String(p.state)] ?? 'your application moved on'}.`,
+  applicant_moved: (p) =>
+    `An applicant for “${p.title ?? ''}” ${answered[String(p.state)] ?? 'has answered'}.`,
+  applications_waiting: (p) =>
+    `${p.count ?? ''} applications have waited ${p.days ?? ''} days for your answer. Seekers can see how quickly you reply.`,
   fair_part_decided: (p) => `Your place at “${p.fair ?? ''}” was decided.`,
   fair_registered: (p) => `Your pass for “${p.fair ?? ''}” is ready.`,
   intent_proposed: (p) =>

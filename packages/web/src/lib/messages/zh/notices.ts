@@ -2,6 +2,17 @@ import type { MessageKind } from '@pinqiao/api/messages/kinds'
 
 type Params = Record<string, string | number | null>
 
+/** What the employer's step means to the applicant, by the state it led to. */
+const moved: Record<string, string> = {
+  shortlisted: '简历通过了，等单位下一步安排',
+  interview: '请您去面试，时间地点写在里面',
+  offered: '单位想录用您，请您答复',
+  hired: '您被录用了',
+  declined: '这次没有录用，原因写在里面',
+  closed: '岗位不再招人，投递已经结束',
+}
+const answered: Record<string, string> = { accepted: '接受了录用', withdrawn: '撤回了投递' }
+
 /** Messages in the app: one sentence per kind, made of its parameters. */
 export const notices: Record<MessageKind, (p: Params) => string> = {
   welcome: () => '账号开好了。先说说您想找什么工作，我们按您的情况排岗位。',
@@ -22,7 +33,11 @@ export const notices: Record<MessageKind, (p: Params) => string> = {
       ? `岗位“${p.title ?? ''}”已经上线。`
       : `岗位“${p.title ?? ''}”退回修改，理由写在里面。`,
   application_received: (p) => `岗位“${p.title ?? ''}”收到一份投递。`,
-  application_moved: (p) => `您投递的“${p.title ?? ''}”有了进展。`,
+  application_moved: (p) =>
+    `${p.employer ?? '单位'}的“${p.title ?? ''}”：${moved[String(p.state)] ?? '您的投递有了进展'}。`,
+  applicant_moved: (p) => `“${p.title ?? ''}”的一位应聘者${answered[String(p.state)] ?? '有了答复'}。`,
+  applications_waiting: (p) =>
+    `${p.count ?? ''} 份投递等您答复已有 ${p.days ?? ''} 天。答复得快，求职者看得到。`,
   fair_part_decided: (p) => `招聘会“${p.fair ?? ''}”的参会申请有了结果。`,
   fair_registered: (p) => `“${p.fair ?? ''}”的入场码已生成，凭码入场。`,
   intent_proposed: (p) => `${p.employer ?? '有单位'}想就“${p.title ?? ''}”和您继续谈，请您答复。`,
