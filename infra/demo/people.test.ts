@@ -1,5 +1,7 @@
+import { NewClaim } from '@pinqiao/api/claims/schema'
 import { openSql, type Sql } from '@pinqiao/api/db'
 import { createSealer } from '@pinqiao/api/seal/sealer'
+import { Profile } from '@pinqiao/api/seekers/schema'
 import { checkPassword } from '@pinqiao/api/sessions/passwords'
 import { GROUPS } from '@pinqiao/matcher/vocabulary'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -67,6 +69,13 @@ test('nobody is real: invented phone numbers, demo accounts, credit codes with r
   >`select credit_code as code from employer where credit_code is not null`
   expect(codes.length).toBeGreaterThanOrEqual(40)
   expect(codes.filter(({ code }) => !right(code))).toEqual([])
+})
+
+test('profiles and claims are such as the API itself would take', async () => {
+  const profiles = await sql<{ profile: unknown }[]>`select profile from seeker where demo`
+  for (const { profile } of profiles) Profile.parse(profile)
+  const claims = await sql<{ group: string; details: unknown }[]>`select "group", details from group_claim`
+  for (const claim of claims) NewClaim.parse(claim)
 })
 
 describe('no page is empty', () => {

@@ -176,20 +176,41 @@ function claimOf(
   return { group, state, details: detailsOf(group, calendar, dice), claimedDaysAgo }
 }
 
-/** What each group is asked about. */
+/** What each group is asked about, as CLAIM_FIELDS of the api has it. */
 function detailsOf(group: Group, calendar: Calendar, dice: Dice): InventedClaim['details'] {
   const year = Number(calendar.date(0).slice(0, 4))
+  const village = () => `${dice.one(['赖家坡', '石门沟', '芦井水', '火家湾', '炮台', '陈家井'])}村`
+  const since = () => calendar.date(dice.whole(370, 1200))
   switch (group) {
     case 'graduate':
-      return { graduationYear: year - dice.whole(0, 2) }
+      return {
+        graduationYear: year - dice.whole(0, 1),
+        school: dice.one(['兰州现代职业学院', '甘肃某职业技术学院', '兰州某大学', '西北某大学']),
+      }
     case 'relocated':
       return {
-        programme: dice.one(['poverty', 'ecological', 'disaster']),
+        programme: dice.one(['poverty_relief', 'ecological', 'post_disaster']),
         estate: dice.one(HOMES.slice(0, 4)),
       }
     case 'veteran':
-      return { dischargeYear: year - dice.whole(0, 6), settlement: dice.one(['self_employed', 'assigned']) }
-    default:
-      return {}
+      return {
+        service: dice.chance(0.85) ? 'army' : 'armed_police',
+        rank: dice.chance(0.7) ? 'conscript' : 'sergeant',
+        settlement: dice.chance(0.8) ? 'self_employed' : 'assigned_work',
+        dischargedOn: since(),
+      }
+    case 'disabled':
+      return { kind: dice.one(['sight', 'hearing', 'limbs']), level: dice.one(['2', '3', '4']) }
+    case 'hardship':
+      return {
+        kind: dice.one(['older', 'low_income', 'long_unemployed', 'other']),
+        registeredUnemployedOn: since(),
+      }
+    case 'zero_employment_household':
+      return { workingAgeMembers: dice.whole(2, 3), registeredUnemployedOn: since() }
+    case 'landless':
+      return { requisitionYear: year - dice.whole(1, 12), village: village() }
+    case 'migrant':
+      return { homeTown: dice.one(['定西市通渭县', '临夏州东乡县', '陇南市礼县', '白银市会宁县']) }
   }
 }

@@ -1,3 +1,4 @@
+import { WORDINGS } from '@pinqiao/api/consents/schema'
 import type { Transaction } from '@pinqiao/api/db'
 import type { InventedApplication } from './applications.ts'
 import { insertAll, type Row, takeIds } from './bulk.ts'
@@ -28,7 +29,7 @@ export async function writeApplications(
       seeker_id: seeker.id,
       purpose: 'resume',
       employer_id: application.posting.employerId,
-      wording: '1',
+      wording: WORDINGS.resume,
       given_by: account,
       given_at,
     })

@@ -1,3 +1,4 @@
+import { WORDINGS } from '@pinqiao/api/consents/schema'
 import type { Transaction } from '@pinqiao/api/db'
 import type { Sealer } from '@pinqiao/api/seal/sealer'
 import { diceFor } from '../dice.ts'
@@ -57,7 +58,8 @@ export async function writeSeekers(
         personal_ranking: true,
         of_age_at: joined(one),
         registered_by: alone ? officer : null,
-        assisted_because: alone ? '本人不用手机，在社区窗口由经办人代为登记。' : '',
+        assisted_because: alone ? 'no_phone' : null,
+        assisted_note: alone ? '本人不用手机，在社区窗口由经办人代为登记。' : '',
         contested_at: one.contested ? calendar.at(Math.max(0, one.joinedDaysAgo - 3), 600) : null,
         contest: one.contested ? '我不想被登记，请删除。' : '',
         state: 'active',
@@ -119,7 +121,8 @@ async function writeClaims(
         claimed_at: calendar.at(claim.claimedDaysAgo, 11 * 60 + 30),
         decided_by: isDecided ? officer : null,
         decided_at: isDecided ? calendar.at(Math.max(0, claim.claimedDaysAgo - 2), 15 * 60) : null,
-        decision_reason: claim.state === 'refused' ? '材料看不出本人姓名，请补一份盖章的证明。' : null,
+        decision_reason: claim.state === 'refused' ? 'unreadable' : null,
+        decision_note: claim.state === 'refused' ? '材料看不出本人姓名，请补一份盖章的证明。' : '',
         expires_on:
           claim.state === 'expired'
             ? calendar.date(5)
@@ -138,7 +141,7 @@ async function writeClaims(
         (seeker): Row => ({
           seeker_id: seeker.id,
           purpose: 'sensitive',
-          wording: '1',
+          wording: WORDINGS.sensitive,
           given_by: seeker.accountId ?? officer,
           given_at: calendar.at(seeker.joinedDaysAgo, 11 * 60 + 5),
         }),
