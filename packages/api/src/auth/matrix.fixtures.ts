@@ -1,0 +1,206 @@
+// What the walk of auth/matrix.test.ts needs to know of every resource: its rows, and whose they are.
+
+import type { Sql } from '../db.ts'
+import { passCode, type Registered } from '../passes/code.ts'
+import type { Sealer } from '../seal/sealer.ts'
+import type { Role, Verb } from './policy.ts'
+
+/** A row and all it belongs to. Where several places could count, each must lie within a district for the row to. */
+export interface Row {
+  /** Values of the path's parameters. */
+  params: Record<string, string | number>
+  accounts?: number[]
+  seekers?: number[]
+  employers?: number[]
+  districts?: string[]
+  fairs?: number[]
+}
+
+export interface Resource {
+  rows(sql: Sql): Promise<Row[]>
+  /** Verbs with which some roles reach rows that are nobody's own, such as a fair anybody may register for. */
+  open?: Partial<Record<Verb, readonly Role[]>>
+}
+
+type Found = {
+  id: number | string
+  accounts?: number[] | null
+  seekers?: number[] | null
+  employers?: number[] | null
+  districts?: string[] | null
+  fairs?: number[] | null
+}
+
+/** Rows of a query under the names of a path's parameters. */
+function asRows(found: Found[], name = 'id'): Row[] {
+  return found.map(({ id, accounts, seekers, employers, districts, fairs }) => ({
+    params: { [name]: id },
+    accounts: accounts ?? [],
+    seekers: seekers ?? [],
+    employers: employers ?? [],
+    districts: districts ?? [],
+    fairs: fairs ?? [],
+  }))
+}
+
+const seekers: Resource = {
+  rows: async (sql) =>
+    asRows(
+      await sql<Found[]>`
+        select id, array[account_id] as accounts, array[id] as seekers, array[district] as districts from seeker`,
+    ),
+}
+
+const claims: Resource = {
+  rows: async (sql) =>
+    asRows(
+      await sql<Found[]>`
+        select c.id, array[s.id] as seekers, array[s.district] as districts
+        from group_claim c join seeker s on s.id = c.seeker_id`,
+    ),
+}
+
+const consents: Resource = {
+  rows: async (sql) => asRows(await sql<Found[]>`select id, array[seeker_id] as seekers from consent`),
+}
+
+const uploads: Resource = {
+  rows: async (sql) =>
+    asRows(
+      await sql<Found[]>`
+        select u.name as id, array[u.account_id] as accounts, array[u.seeker_id] as seekers,
+          array[u.employer_id] as employers, array[coalesce(s.district, e.district)] as districts
+        from upload u left join seeker s on s.id = u.seeker_id left join employer e on e.id = u.employer_id`,
+      'name',
+    ),
+}
+
+const placements: Resource = {
+  rows: async (sql) =>
+    asRows(
+      await sql<Found[]>`
+        select id, array[seeker_id] as seekers, array[employer_id] as employers, array[district] as districts
+        from placement`,
+    ),
+}
+
+const postings: Resource = {
+  rows: async (sql) =>
+    asRows(
+      await sql<Found[]>`
+        select p.id, array[p.employer_id] as employers, array[p.place, e.district] as districts
+        from posting p join employer e on e.id = p.employer_id where p.state = 'live'`,
+    ),
+}
+
+const intents: Resource = {
+  rows: async (sql) =>
+    asRows(
+      await sql<Found[]>`
+        select i.id, array[i.seeker_id] as seekers, array[i.employer_id] as employers, array[s.district] as districts
+        from intent i join seeker s on s.id = i.seeker_id
+        -- Officers answer for people without an account, so these come first.
+        order by s.account_id is not null, i.id`,
+    ),
+}
+
+const passes: Resource = {
+  rows: async (sql) =>
+    asRows(await sql<Found[]>`select id, array[seeker_id] as seekers from fair_registration`),
+}
+
+const applications: Resource = {
+  rows: async (sql) =>
+    asRows(
+      await sql<Found[]>`
+        select a.id, array[a.seeker_id] as seekers, array[a.employer_id] as employers,
+          array[s.district, p.place, e.district] as districts
+        from application a join seeker s on s.id = a.seeker_id join posting p on p.id = a.posting_id
+          join employer e on e.id = a.employer_id`,
+    ),
+}
+
+/** A fair is the district's, its staff's, that of employers who take part and of people who come. */
+const fairs: Resource = {
+  rows: async (sql) =>
+    asRows(
+      await sql<Found[]>`
+        select f.id, array[f.id] as fairs, array[f.place] as districts,
+          array(select r.seeker_id from fair_registration r where r.fair_id = f.id) as seekers,
+          array(select p.employer_id from fair_employer p where p.fair_id = f.id and p.state = 'approved') as employers
+        from fair f`,
+    ),
+  open: { 'pass:register': ['seeker'] },
+}
+
+/** By the beginning of the path as registered below /api/v1; of several the longest counts. */
+export const RESOURCES: Record<string, Resource> = {
+  '/applications/:id': applications,
+  '/claims/:id': claims,
+  '/consents/:id': consents,
+  '/fairs/:id': fairs,
+  '/intents/:id': intents,
+  '/matches/:id': postings,
+  '/passes/:id': passes,
+  '/placements/:id': placements,
+  '/postings/:id': postings,
+  '/seekers/:id': seekers,
+  '/uploads/:name': uploads,
+}
+
+/** Rows that bodies name. */
+export interface Known {
+  /** The pass of somebody who is at the running fair. */
+  passCode: string
+  /** Of somebody in the town officer's district with the demo employer. */
+  application: number
+  seeker: number
+}
+
+export async function knownIn(sql: Sql, seal: Sealer): Promise<Known> {
+  const [row] = await sql<{ registration: Registered; application: number; seeker: number }[]>`
+    select json_build_object('id', r.id, 'fairId', r.fair_id) as registration,
+      a.id as application, a.seeker_id as seeker
+    from application a join seeker s on s.id = a.seeker_id and s.district like '620171103%'
+      join employer_member m on m.employer_id = a.employer_id join account o on o.id = m.account_id and o.name = '潘若川',
+      fair f join fair_registration r on r.fair_id = f.id join check_in c on c.registration_id = r.id
+    where f.state = 'running' limit 1`
+  if (!row) throw new Error('nobody is at the running fair')
+  return { ...row, passCode: passCode(seal, row.registration) }
+}
+
+interface Request {
+  body?: (known: Known, name: string) => unknown
+  query?: string
+  octets?: boolean
+}
+
+/** Bodies where the document's example or the least body will not do; queries where some must be said. */
+export const REQUESTS: Record<string, Request> = {
+  'POST /sessions': { body: () => ({ login: '13800000000', password: 'nobody has this' }) },
+  'POST /uploads': { query: 'purpose=evidence', octets: true },
+  'POST /fairs/:id/visits': { body: ({ passCode: code }) => ({ code, outcome: 'met' }) },
+  'POST /intents/:id/answers': {
+    body: (_, name) => ({
+      move: name === 'owner' || name === 'recruiter' ? 'withdraw' : 'agree',
+      ...(name === 'officer' ? { reason: '本人到窗口确认' } : {}),
+    }),
+  },
+  'POST /placements': {
+    body: ({ application }) => ({
+      ...{ applicationId: application, kind: 'employment', fullTime: true, title: '电焊工' },
+      startsOn: '2026-11-02',
+    }),
+  },
+  'POST /claims': {
+    body: ({ seeker }, name) => ({
+      ...{ group: 'landless', details: { requisitionYear: 2019, village: '芦井水村' } },
+      ...(name === 'officer' ? { seekerId: seeker } : {}),
+    }),
+  },
+  'POST /intents': { body: ({ application }) => ({ applicationId: application }) },
+  'POST /claims/:id/moves': {
+    body: (_, name) =>
+      name === 'seeker' ? { move: 'withdraw' } : { move: 'verify', expiresOn: '2027-12-31' },
+  },
+}
