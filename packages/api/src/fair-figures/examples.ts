@@ -59,7 +59,7 @@ export const exampleRows: Rows = {
   rows: [
     {
       id: 3,
-      name: '马**',
+      name: '马*兰',
       tail: '4XTA',
       employer: '陇原鼎固钢结构有限公司',
       what: '二保焊工',

@@ -115,8 +115,8 @@ test('counts move as a fair goes on, and the report adds up to its rows', async 
   }
   expect(JSON.stringify(await rowsOf(fairId, 'present'))).toContain('甲')
   expect(await rowsOf(fairId, 'intents_agreed')).toMatchObject([
-    { name: '甲', tail: passes[0]?.tail, state: 'agreed' },
-    { name: '甲', tail: passes[0]?.tail, state: 'agreed' },
+    { name: '甲*', tail: passes[0]?.tail, state: 'agreed' },
+    { name: '甲*', tail: passes[0]?.tail, state: 'agreed' },
   ])
 })
 

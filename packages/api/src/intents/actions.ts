@@ -8,8 +8,10 @@ import { Refusal, refuseIf } from '../errors.ts'
 import { cursorText, readCursor } from '../http/cursor.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { passTail } from '../passes/code.ts'
+import { deskPhoneOf } from '../passes/queries.ts'
 import { readCode } from '../passes/read.ts'
-import { maskName, whyNotOpen, whyNotThisPass } from '../passes/rules.ts'
+import { whyNotOpen, whyNotThisPass } from '../passes/rules.ts'
+import { maskName } from '../seekers/mask.ts'
 import {
   applicationWithin,
   countVisits,
@@ -196,9 +198,12 @@ export function readIntent(context: AppContext, by: Signed, id: number): Promise
     const [row] = await intentsWithin(tx, by.reach, { id, limit: 1 })
     if (!row) throw new Refusal('not_found')
     const intent = intentOf(row, by.reach)
-    const opens =
-      row.state === 'agreed' && by.reach.employers.includes(row.employerId) && row.accountId !== null
-    const phone = opens && row.accountId !== null ? await phoneOf(tx, context.seal, row.accountId) : null
+    const opens = row.state === 'agreed' && by.reach.employers.includes(row.employerId)
+    const phone = !opens
+      ? null
+      : row.accountId === null
+        ? await deskPhoneOf(tx, context.seal, row.seekerId)
+        : await phoneOf(tx, context.seal, row.accountId)
     if (phone) {
       await audit(tx, by, {
         entity: 'intent',

@@ -204,7 +204,7 @@ describe('an intent', () => {
     const id = made?.id ?? 0
     expect((await planner.ask(`/intents/${id}`)).body).toMatchObject({
       moves: ['agree', 'decline'],
-      seeker: { id: seekerId, name: '没***', hasAccount: false },
+      seeker: { id: seekerId, name: '没**机', hasAccount: false },
       phone: null,
     })
     expect((await answer(planner, id, 'agree')).body.fields).toEqual([{ path: 'reason', code: 'required' }])

@@ -20,7 +20,7 @@ export async function tellIntent(
     join posting p on p.id = i.posting_id
     where i.id = ${intentId} and i.state = ${state}`
   if (!row) return
-  const params = { employer: row.employer, posting: row.posting }
+  const params = { employer: row.employer, title: row.posting }
   if (state === 'proposed') {
     const accountId = row.seekerAccount
     if (accountId === null) return

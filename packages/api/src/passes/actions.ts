@@ -7,6 +7,7 @@ import { cursorText, readCursor } from '../http/cursor.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { movesFrom } from '../lifecycle.ts'
 import { coded } from '../postings/rows.ts'
+import { maskName } from '../seekers/mask.ts'
 import { passCode, passTail } from './code.ts'
 import { answersFor, earliestOfEach, type Scan } from './merge.ts'
 import {
@@ -25,15 +26,7 @@ import {
   type RegistrationRow,
 } from './queries.ts'
 import { readCode, readCodes } from './read.ts'
-import {
-  maskName,
-  notAfter,
-  passMoves,
-  whyNotMerge,
-  whyNotOpen,
-  whyNotRegister,
-  whyNotThisPass,
-} from './rules.ts'
+import { notAfter, passMoves, whyNotMerge, whyNotOpen, whyNotRegister, whyNotThisPass } from './rules.ts'
 import type {
   CheckedIn,
   Entrance,

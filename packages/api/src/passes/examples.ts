@@ -1,4 +1,4 @@
-import type { CheckedIn, Entrance, Merged, Pass } from './schema.ts'
+import type { CheckedIn, Entrance, Merged, Pass, WalkedIn } from './schema.ts'
 
 export const examplePass: Pass = {
   id: 1,
@@ -50,5 +50,7 @@ export const exampleEntrance: Entrance = {
   open: true,
   registered: 1310,
   present: 1284,
-  latest: [{ tail: '4XTA', name: '马**', way: 'scan', at: '2026-11-20T01:12:00.000Z' }],
+  latest: [{ tail: '4XTA', name: '马*兰', way: 'scan', at: '2026-11-20T01:12:00.000Z' }],
 }
+
+export const exampleWalkedIn: WalkedIn = { ...exampleCheckedIn, result: 'in', code: examplePass.code }

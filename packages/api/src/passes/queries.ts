@@ -1,5 +1,7 @@
 import { type Reach, within } from '../auth/reach.ts'
 import type { Db, Transaction } from '../db.ts'
+import type { Sealer } from '../seal/sealer.ts'
+import { seekerPhoneCell } from '../seekers/queries.ts'
 import type { FairState, PassState } from './rules.ts'
 import type { Way } from './schema.ts'
 
@@ -193,4 +195,66 @@ export function latestCheckIns(db: Db, fairId: number, limit: number): Promise<L
     join fair_registration r on r.id = c.registration_id
     join seeker s on s.id = r.seeker_id
     where c.fair_id = ${fairId} order by c.at desc, c.registration_id desc limit ${limit}`
+}
+
+export async function isPresent(db: Db, fairId: number, seekerId: number): Promise<boolean> {
+  const rows = await db`
+    select from fair_registration r join check_in c on c.registration_id = r.id
+    where r.fair_id = ${fairId} and r.seeker_id = ${seekerId}`
+  return rows.length === 1
+}
+
+/** Holds one phone or ID number until the transaction ends. */
+export async function lockPerson(tx: Transaction, index: Buffer): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(encode(${index}, 'hex'), 0))`
+}
+
+export async function seekerByIdNumber(
+  db: Db,
+  seal: Sealer,
+  idNumber: string,
+): Promise<{ id: number; name: string } | null> {
+  const [row] = await db<{ id: number; name: string }[]>`
+    select id, name from seeker
+    where id_number_index = ${seal.blindIndex('id_number', idNumber)} and state = 'active'`
+  return row ?? null
+}
+
+/** Somebody of this name with this phone: on their record, or on their account. */
+export async function seekerByPhone(
+  db: Db,
+  seal: Sealer,
+  phone: string,
+  name: string,
+): Promise<number | null> {
+  const index = seal.blindIndex('phone', phone)
+  const [row] = await db<{ id: number }[]>`
+    select id from seeker where phone_index = ${index} and name = ${name} and state = 'active'
+    union
+    select s.id from account a join seeker s on s.account_id = a.id
+    where a.phone_index = ${index} and s.name = ${name} and s.state = 'active'
+    order by id limit 1`
+  return row?.id ?? null
+}
+
+export async function sealPhone(
+  tx: Transaction,
+  seal: Sealer,
+  seekerId: number,
+  phone: string,
+): Promise<void> {
+  const [row] = await tx<{ personKey: number }[]>`
+    select person_key as "personKey" from seeker where id = ${seekerId}`
+  if (!row) throw new Error(`there is no seeker ${seekerId}`)
+  const sealed = await seal.seal(tx, row.personKey, seekerPhoneCell(seekerId), phone)
+  await tx`
+    update seeker set phone_sealed = ${sealed}, phone_index = ${seal.blindIndex('phone', phone)}
+    where id = ${seekerId}`
+}
+
+/** The phone of somebody without an account, in clear. */
+export async function deskPhoneOf(db: Db, seal: Sealer, seekerId: number): Promise<string | null> {
+  const [row] = await db<{ personKey: number; sealed: Buffer | null }[]>`
+    select person_key as "personKey", phone_sealed as sealed from seeker where id = ${seekerId}`
+  return row?.sealed ? seal.open(db, row.personKey, seekerPhoneCell(seekerId), row.sealed) : null
 }

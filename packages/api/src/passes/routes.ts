@@ -14,7 +14,7 @@ import {
   readPass,
   registerFor,
 } from './actions.ts'
-import { exampleCheckedIn, exampleEntrance, exampleMerged, examplePass } from './examples.ts'
+import { exampleCheckedIn, exampleEntrance, exampleMerged, examplePass, exampleWalkedIn } from './examples.ts'
 import {
   CheckedIn,
   Entrance,
@@ -23,12 +23,15 @@ import {
   NewBatch,
   NewCheckIn,
   NewRegistration,
+  NewWalkIn,
   Pass,
   Passes,
   PassesQuestion,
   PassMove,
   PassQuestion,
+  WalkedIn,
 } from './schema.ts'
+import { walkIn } from './walk-in.ts'
 
 const describeRegister = described({
   summary: 'Register for a fair; the number is that of the pass',
@@ -86,6 +89,29 @@ const describeMerge = described({
   answer: Merged,
   example: exampleMerged,
   refusals: ['sign_in', 'not_allowed', 'not_found', 'key_reused'],
+})
+
+const describeWalkIn = described({
+  summary: 'Register somebody who came without a pass and count them as present',
+  description:
+    'Known people are found by ID number, or by phone and name together; others are registered in the name of ' +
+    'whoever sends this. The code can be printed for them.',
+  tag: 'check-in',
+  creates: true,
+  answer: WalkedIn,
+  example: exampleWalkedIn,
+  refusals: [
+    'sign_in',
+    'not_allowed',
+    'not_found',
+    'fair_not_open',
+    'pass_expired',
+    'fair_full',
+    'name_differs',
+    'under_age',
+    'consent_needed',
+    'key_reused',
+  ],
 })
 
 const describeEntrance = described({
@@ -150,5 +176,15 @@ export function entranceRoutes(context: AppContext) {
       body(NewBatch),
       async (c) =>
         c.json(await mergeCheckIns(context, signed(c), c.req.valid('param').id, c.req.valid('json')), 200),
+    )
+    .post(
+      '/:id/walk-ins',
+      may(context, 'pass:walk_in'),
+      describeWalkIn,
+      path(Id),
+      noQuery,
+      body(NewWalkIn),
+      async (c) =>
+        c.json(await walkIn(context, signed(c), c.req.valid('param').id, c.req.valid('json')), 201),
     )
 }

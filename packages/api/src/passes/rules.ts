@@ -55,9 +55,3 @@ type PassRefusal = Extract<RefusalCode, (typeof BATCH_REFUSALS)[number]>
 
 /** A time of a phone whose clock runs ahead is the time it is. */
 export const notAfter = (at: Date, now: Date): Date => (at > now ? now : at)
-
-/** Somebody's name where it only tells people apart: 马晓燕 → 马**. */
-export const maskName = (name: string): string => {
-  const [first = '', ...rest] = name
-  return first + '*'.repeat(Math.min(rest.length, 3))
-}

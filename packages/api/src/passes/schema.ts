@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { phone } from '../accounts/identifiers.ts'
+import { SENSITIVE_WORDING } from '../consents/schema.ts'
 import { cursor, lang, wholeInQuery, words } from '../http/shapes.ts'
 import { Coded } from '../postings/schema.ts'
+import { idNumber } from '../seekers/id-number.ts'
+import { ofAge, personName } from '../seekers/schema.ts'
 
 /** Version of the words people agree to when they register for a fair; the words are the web's. */
 export const WORDING = '2026-11'
@@ -151,10 +154,13 @@ export type Entrance = z.infer<typeof Entrance>
 
 export const NewWalkIn = z
   .strictObject({
-    name: words(60).min(1),
+    name: personName,
     phone: phone.nullable().default(null),
-    idNumber: words(18).nullable().default(null),
-    ofAge: z.literal(true).meta({ description: 'At least 16, as the law asks of somebody looking for work' }),
+    idNumber: idNumber.nullable().default(null),
+    sensitive: SENSITIVE_WORDING.nullable()
+      .default(null)
+      .meta({ description: 'Consented to at the desk; needed with an ID number' }),
+    ofAge,
     showName: z.boolean().default(false),
   })
   .refine((one) => one.phone !== null || one.idNumber !== null, {
