@@ -50,12 +50,15 @@ create table application (
   state text not null default 'submitted'::text,
   message text not null default ''::text,
   consent_id bigint not null,
+  disclosed text[] not null default '{}'::text[],
+  band smallint not null default 9,
   interview_at timestamp with time zone,
   interview_place text not null default ''::text,
   reason text,
   demo boolean not null default false,
   submitted_at timestamp with time zone not null default now(),
   answered_at timestamp with time zone,
+  reminded_days smallint not null default 0,
   updated_at timestamp with time zone not null default now(),
   constraint application_pkey PRIMARY KEY (id),
   constraint application_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES consent(id),
@@ -63,9 +66,10 @@ create table application (
   constraint application_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES posting(id),
   constraint application_seeker_id_fkey FOREIGN KEY (seeker_id) REFERENCES seeker(id),
   constraint an_interview_has_a_time CHECK (((state <> 'interview'::text) OR (interview_at IS NOT NULL))),
+  constraint application_band_check CHECK (((band >= 0) AND (band <= 9))),
   constraint application_interview_place_check CHECK ((length(interview_place) <= 200)),
   constraint application_message_check CHECK ((length(message) <= 2000)),
-  constraint application_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'shortlisted'::text, 'interview'::text, 'offered'::text, 'hired'::text, 'declined'::text, 'withdrawn'::text, 'closed'::text])))
+  constraint application_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'shortlisted'::text, 'interview'::text, 'offered'::text, 'accepted'::text, 'hired'::text, 'declined'::text, 'withdrawn'::text, 'closed'::text])))
 );
 
 create table application_step (
@@ -816,10 +820,14 @@ create table written_posting (
 );
 
 CREATE INDEX application_by_day ON public.application USING btree (submitted_at);
-CREATE INDEX application_by_employer ON public.application USING btree (employer_id, state, id DESC);
-CREATE INDEX application_by_posting ON public.application USING btree (posting_id, id DESC);
+CREATE INDEX application_by_employer ON public.application USING btree (employer_id, band, id DESC);
+CREATE INDEX application_by_employer_and_state ON public.application USING btree (employer_id, state, band, id DESC);
+CREATE INDEX application_by_posting ON public.application USING btree (posting_id, band, id DESC);
 CREATE INDEX application_by_seeker ON public.application USING btree (seeker_id, id DESC);
+CREATE INDEX application_by_state ON public.application USING btree (state, id DESC);
+CREATE INDEX application_reply ON public.application USING btree (employer_id, submitted_at) INCLUDE (answered_at, state);
 CREATE INDEX application_step_by_application ON public.application_step USING btree (application_id, id);
+CREATE INDEX application_unanswered ON public.application USING btree (submitted_at) WHERE ((state = 'submitted'::text) AND (answered_at IS NULL));
 CREATE INDEX audit_by_account ON public.audit USING btree (account_id, id DESC);
 CREATE INDEX audit_by_entity ON public.audit USING btree (entity, entity_id, id DESC);
 CREATE INDEX audit_by_seeker ON public.audit USING btree (seeker_id, id DESC) WHERE (seeker_id IS NOT NULL);
@@ -834,9 +842,9 @@ CREATE INDEX employer_to_verify_again ON public.employer USING btree (verify_aga
 CREATE INDEX employer_waiting ON public.employer USING btree (id DESC) WHERE ((district IS NOT NULL) AND (state = 'unverified'::text));
 CREATE INDEX fair_ahead ON public.fair USING btree (starts_at, id) WHERE (state = ANY (ARRAY['published'::text, 'running'::text, 'cancelled'::text]));
 CREATE INDEX fair_by_place ON public.fair USING btree (place text_pattern_ops, id DESC);
+CREATE INDEX fair_by_start ON public.fair USING btree (starts_at DESC, id DESC);
 CREATE INDEX fair_employer_by_employer ON public.fair_employer USING btree (employer_id, id DESC);
 CREATE INDEX fair_employer_by_fair ON public.fair_employer USING btree (fair_id, id);
-CREATE INDEX fair_over ON public.fair USING btree (starts_at DESC, id DESC) WHERE (state = 'ended'::text);
 CREATE INDEX fair_posting_by_posting ON public.fair_posting USING btree (posting_id);
 CREATE INDEX fair_registration_by_seeker ON public.fair_registration USING btree (seeker_id, id DESC);
 CREATE INDEX group_claim_by_expiry ON public.group_claim USING btree (expires_on) WHERE (state = 'verified'::text);
@@ -852,7 +860,7 @@ CREATE INDEX invitation_by_employer ON public.invitation USING btree (employer_i
 CREATE INDEX message_by_account ON public.message USING btree (account_id, id DESC);
 CREATE UNIQUE INDEX one_employer_per_credit_code ON public.employer USING btree (credit_code) WHERE (state <> 'refused'::text);
 CREATE UNIQUE INDEX one_employer_per_name_and_origin ON public.employer USING btree (origin, name) WHERE (state <> 'refused'::text);
-CREATE UNIQUE INDEX one_live_application_per_posting ON public.application USING btree (posting_id, seeker_id) WHERE (state = ANY (ARRAY['submitted'::text, 'shortlisted'::text, 'interview'::text, 'offered'::text, 'hired'::text]));
+CREATE UNIQUE INDEX one_live_application_per_posting ON public.application USING btree (posting_id, seeker_id) WHERE (state = ANY (ARRAY['submitted'::text, 'shortlisted'::text, 'interview'::text, 'offered'::text, 'accepted'::text, 'hired'::text]));
 CREATE UNIQUE INDEX one_live_booking_per_booth ON public.booth_booking USING btree (fair_id, booth_no) WHERE (cancelled_at IS NULL);
 CREATE UNIQUE INDEX one_live_booking_per_employer ON public.booth_booking USING btree (fair_id, employer_id) WHERE (cancelled_at IS NULL);
 CREATE UNIQUE INDEX one_live_claim_per_group ON public.group_claim USING btree (seeker_id, "group") WHERE (state = ANY (ARRAY['claimed'::text, 'verified'::text]));

@@ -30,9 +30,9 @@ create table fair (
   constraint a_public_fair_was_published check (state in ('draft', 'cancelled') or published_at is not null)
 );
 create index fair_by_place on fair (place text_pattern_ops, id desc);
--- The public lists: what is coming or running, soonest first, and what is over, latest first.
+create index fair_by_start on fair (starts_at desc, id desc);
+-- The public list of what is coming or running.
 create index fair_ahead on fair (starts_at, id) where state in ('published', 'running', 'cancelled');
-create index fair_over on fair (starts_at desc, id desc) where state = 'ended';
 alter table account_role add constraint account_role_fair_id_fkey foreign key (fair_id) references fair;
 
 create table booth (

@@ -3,17 +3,21 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { accountRoutes } from './accounts/routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
 import { listedRoutes } from './auth/listed.ts'
+import { bookingRoutes, fairBookingRoutes } from './bookings/routes.ts'
 import { claimRoutes } from './claims/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import type { AppContext, RequestVariables } from './context.ts'
 import { employerRoutes } from './employers/routes.ts'
 import { type Problem, REFUSALS, type Refusal, refusalBehind } from './errors.ts'
 import { figureRoutes } from './fair-figures/routes.ts'
+import { fairStaffRoutes } from './fair-staff/routes.ts'
+import { fairRoutes } from './fairs/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { answerWithin, atMostAtOnce, safeHeaders, sameSiteWrites } from './http/guard.ts'
 import { intentRoutes, visitRoutes } from './intents/routes.ts'
 import { matchRoutes } from './matches/routes.ts'
 import { openapiRoutes } from './openapi.ts'
+import { fairPartRoutes, partRoutes } from './parts/routes.ts'
 import { entranceRoutes, passRoutes } from './passes/routes.ts'
 import { placementRoutes } from './placements/routes.ts'
 import { postingRoutes } from './postings/routes.ts'
@@ -43,6 +47,12 @@ export function apiRoutes(context: AppContext) {
     .route('/employers', employerRoutes(context))
     .route('/postings', postingRoutes(context))
     .route('/applications', applicationRoutes(context))
+    .route('/fairs', fairPartRoutes(context))
+    .route('/fairs', fairBookingRoutes(context))
+    .route('/fairs', fairStaffRoutes(context))
+    .route('/fairs', fairRoutes(context))
+    .route('/parts', partRoutes(context))
+    .route('/bookings', bookingRoutes(context))
     .route('/suggestions', suggestionRoutes(context))
     .route('/matches', matchRoutes(context))
     .route('/summary', summaryRoutes(context))

@@ -1,4 +1,5 @@
 import type { Acting } from './act.ts'
+import type { Verb } from './auth/policy.ts'
 import type { Transaction } from './db.ts'
 
 export interface Deed {
@@ -19,4 +20,12 @@ export async function audit(tx: Transaction, acting: Acting, deed: Deed): Promis
     values (${acting.actor?.accountId ?? null}, ${acting.reach.as}, ${acting.verb}, ${deed.entity}, ${deed.entityId},
       ${deed.seekerId ?? null}, ${deed.employerId ?? null}, ${deed.reason ?? null},
       ${JSON.stringify(deed.details ?? {})}::text::jsonb, ${acting.requestId})`
+}
+
+/** Appends what nobody did by hand: the clock's and other jobs' deeds. */
+export async function auditOfSystem(tx: Transaction, verb: Verb, deed: Deed): Promise<void> {
+  await tx`
+    insert into audit (account_id, role, verb, entity, entity_id, seeker_id, employer_id, reason, details)
+    values (null, 'system', ${verb}, ${deed.entity}, ${deed.entityId}, ${deed.seekerId ?? null},
+      ${deed.employerId ?? null}, ${deed.reason ?? null}, ${JSON.stringify(deed.details ?? {})}::text::jsonb)`
 }

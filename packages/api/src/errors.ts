@@ -75,6 +75,16 @@ export const REFUSALS = {
   /** Expired, paused, filled or closed. */
   posting_not_open: 409,
   own_posting: 409,
+  fair_over: 409,
+  /** A fair opens at its time, not days before. */
+  too_soon: 409,
+  booking_closed: 409,
+  not_approved: 409,
+  booth_taken: 409,
+  one_booth_each: 409,
+  booths_in_use: 409,
+  no_such_account: 404,
+  already_staff: 409,
   too_slow: 503,
   busy: 503,
   database_unavailable: 503,
@@ -109,6 +119,8 @@ export const FIELD_CODES = [
   'too_big',
   'too_small',
   'not_text',
+  'too_early',
+  'too_late',
   'too_common',
   'wrong_checksum',
   'in_the_past',
@@ -158,6 +170,10 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   one_employer_per_name_and_origin: 'employer_name_taken',
   one_live_membership: 'already_a_member',
   one_live_application_per_posting: 'already_applied',
+  one_part_per_fair_and_employer: 'already_applied',
+  one_live_booking_per_booth: 'booth_taken',
+  one_live_booking_per_employer: 'one_booth_each',
+  one_live_role_per_scope: 'already_staff',
 }
 
 const UNREACHABLE = new Set([

@@ -1,8 +1,12 @@
 import { applicationMoved, applicationReceived, applicationsDaily } from '../applications/jobs.ts'
+import { tellBoothReleased } from '../bookings/jobs.ts'
 import { expireOldClaims, tellClaimDecided } from '../claims/jobs.ts'
 import { askToVerifyAgain, tellEmployerDecided } from '../employers/jobs.ts'
+import { tellFairStaff } from '../fair-staff/jobs.ts'
+import { type FairNews, followFairClock, tellFairPeople } from '../fairs/jobs.ts'
 import { tellIntent } from '../intents/jobs.ts'
 import { sendMail } from '../messages/mail-job.ts'
+import { type PartNews, tellOrganiser, tellPart } from '../parts/jobs.ts'
 import { tellRegistered } from '../passes/jobs.ts'
 import { type TellPlacement, tellPlacement } from '../placements/jobs.ts'
 import { tellRegistrationContested, tellTakenOver } from '../seekers/jobs.ts'
@@ -23,6 +27,12 @@ export interface Jobs {
   application_received: { applicationId: number }
   application_moved: { stepId: number }
   applications_daily: object
+  fair_clock: { fairId: number }
+  tell_fair_people: FairNews
+  tell_part: PartNews
+  tell_organiser: PartNews
+  tell_booth_released: { bookingId: number; reason: string }
+  tell_fair_staff: { roleId: number }
 }
 export type JobName = keyof Jobs
 
@@ -43,6 +53,12 @@ export const HANDLERS: Handlers = {
   application_received: applicationReceived,
   application_moved: applicationMoved,
   applications_daily: applicationsDaily,
+  fair_clock: followFairClock,
+  tell_fair_people: tellFairPeople,
+  tell_part: tellPart,
+  tell_organiser: tellOrganiser,
+  tell_booth_released: tellBoothReleased,
+  tell_fair_staff: tellFairStaff,
 }
 
 /** Jobs that come by the clock, in the form of cron; its hours are UTC, China's midnight is 16:00. */

@@ -42,6 +42,13 @@ export const notices: typeof zh = {
   applications_waiting: (p) =>
     `${p.count ?? ''} applications have waited ${p.days ?? ''} days for your answer. Seekers can see how quickly you reply.`,
   fair_part_decided: (p) => `Your place at “${p.fair ?? ''}” was decided.`,
+  fair_part_applied: (p) =>
+    `${p.employer ?? 'An organisation'} applied to “${p.fair ?? ''}” and waits for an answer.`,
+  fair_booth_released: (p) =>
+    `The organiser of “${p.fair ?? ''}” took back your booth ${p.boothNo ?? ''}: ${p.reason ?? ''}. You may choose another.`,
+  fair_staff_named: (p) => `You are asked to staff “${p.fair ?? ''}” and check people in on the day.`,
+  fair_changed: (p) => `“${p.fair ?? ''}” has another time or place; please look again before you go.`,
+  fair_cancelled: (p) => `“${p.fair ?? ''}” was cancelled; the reason is inside.`,
   fair_registered: (p) => `Your pass for “${p.fair ?? ''}” is ready.`,
   intent_proposed: (p) =>
     `${p.employer ?? 'An employer'} would like to go on with you about “${p.title ?? ''}”. Please answer.`,

@@ -39,6 +39,12 @@ export const notices: Record<MessageKind, (p: Params) => string> = {
   applications_waiting: (p) =>
     `${p.count ?? ''} 份投递等您答复已有 ${p.days ?? ''} 天。答复得快，求职者看得到。`,
   fair_part_decided: (p) => `招聘会“${p.fair ?? ''}”的参会申请有了结果。`,
+  fair_part_applied: (p) => `${p.employer ?? '有单位'}报名参加“${p.fair ?? ''}”，等您答复。`,
+  fair_booth_released: (p) =>
+    `“${p.fair ?? ''}”的组织者收回了您单位的展位 ${p.boothNo ?? ''}：${p.reason ?? ''}。可以另选一个。`,
+  fair_staff_named: (p) => `请您做“${p.fair ?? ''}”的会务，当天为来的人签到。`,
+  fair_changed: (p) => `“${p.fair ?? ''}”的时间或地点变了，出门前请再看一眼。`,
+  fair_cancelled: (p) => `“${p.fair ?? ''}”取消了，原因写在里面。`,
   fair_registered: (p) => `“${p.fair ?? ''}”的入场码已生成，凭码入场。`,
   intent_proposed: (p) => `${p.employer ?? '有单位'}想就“${p.title ?? ''}”和您继续谈，请您答复。`,
   intent_agreed: (p) => `“${p.title ?? ''}”双方达成意向。`,
