@@ -23,6 +23,7 @@ import { placementRoutes } from './placements/routes.ts'
 import { postingRoutes } from './postings/routes.ts'
 import { seekerRoutes } from './seekers/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
+import { statisticsRoutes } from './statistics/routes.ts'
 import { suggestionRoutes } from './suggestions/routes.ts'
 import { summaryRoutes } from './summary/routes.ts'
 import { uploadRoutes } from './uploads/routes.ts'
@@ -45,6 +46,7 @@ export function apiRoutes(context: AppContext) {
     .route('/claims', claimRoutes(context))
     .route('/consents', consentRoutes(context))
     .route('/employers', employerRoutes(context))
+    .route('/statistics', statisticsRoutes(context))
     .route('/postings', postingRoutes(context))
     .route('/applications', applicationRoutes(context))
     .route('/fairs', fairPartRoutes(context))
