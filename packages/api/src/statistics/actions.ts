@@ -8,7 +8,7 @@ import { Refusal } from '../errors.ts'
 import { cursorText, readCursor } from '../http/cursor.ts'
 import { maskName } from '../placements/rules.ts'
 import { coded } from '../postings/rows.ts'
-import { type Cell, countBase, figuresOf, hasDemo, openFigure, type Scope, showRows } from './queries.ts'
+import { type Cell, countBase, countPeople, hasDemo, openFigure, type Scope, showRows } from './queries.ts'
 import { type Base, childrenOf, FIGURES, hideSmall, monthsBetween, monthsLater } from './rules.ts'
 import type { FigureId, RowsQuestion, StatisticsFound, StatisticsQuestion, StatisticsRows } from './schema.ts'
 import { FIGURE_IDS } from './schema.ts'
@@ -25,15 +25,24 @@ export async function readStatistics(
 ): Promise<StatisticsFound> {
   const { reach } = by
   const { scope, from, to } = scopeOf(asked, reach, now())
-  const known = childrenOf(scope.district, reach.districts)
+  const lines = { by: asked.by, ...childrenOf(scope.district, reach.districts) }
+  // A few at a time: all at once would take every connection of the pool.
+  const inTurn = async (bases: Base[]) => {
+    const found: Cell[] = []
+    for (const base of bases) found.push(...(await countBase(sql, base, scope, lines)))
+    return found
+  }
   const [demo, ...counted] = await Promise.all([
     hasDemo(sql),
-    ...BASES.map((base) => countBase(sql, base, scope, known)),
+    countPeople(sql, scope, lines),
+    inTurn(BASES.slice(0, BASES.length / 2)),
+    inTurn(BASES.slice(BASES.length / 2)),
   ])
-  const cells = new Map(BASES.map((base, i) => [base, counted[i] ?? []]))
-  const months = monthsBetween(from, to)
-  const children = [...new Set(known.children)].sort()
-  const found = new Set(counted.flat().flatMap(({ dimension, key }) => (dimension === 'district' && key ? [key] : [])))
+  const cells = counted.flat()
+  const byPlace = asked.by === 'place'
+  const months = byPlace ? monthsBetween(from, to) : []
+  const children = [...new Set(lines.children)].sort()
+  const found = new Set(cells.filter(({ dimension }) => dimension === 'district').map(({ key }) => key))
   const districts = children.filter((code) => found.has(code))
   return {
     from,
@@ -48,23 +57,26 @@ export async function readStatistics(
       ...coded('place', code, asked.lang),
       exact: code === scope.district,
     })),
-    groups: [...GROUPS],
-    figures: FIGURE_IDS.map((id) => figureOf(id, cells, { months, districts }, reach.all)),
+    groups: byPlace ? [] : [...GROUPS],
+    figures: FIGURE_IDS.map((id) =>
+      figureOf(id, cells, { months, districts, groups: byPlace ? [] : GROUPS }, reach.all),
+    ),
   }
 }
 
 function figureOf(
   id: FigureId,
-  cells: Map<Base, Cell[]>,
-  { months, districts }: { months: string[]; districts: string[] },
+  cells: Cell[],
+  lines: { months: string[]; districts: string[]; groups: readonly string[] },
   masked: boolean,
 ): StatisticsFound['figures'][number] {
   const { base, unit, of } = FIGURES[id]
-  const at = figuresOf(base).indexOf(id)
   const values = new Map(
-    (cells.get(base) ?? []).map(({ dimension, key, values }) => [`${dimension} ${key}`, values[at] ?? 0]),
+    cells
+      .filter(({ figure }) => figure === id)
+      .map(({ dimension, key, value }) => [`${dimension} ${key}`, value]),
   )
-  const along = (dimension: Cell['dimension'], keys: readonly (string | null)[]) => {
+  const along = (dimension: Cell['dimension'], keys: readonly string[]) => {
     const line = keys.map((key) => values.get(`${dimension} ${key}`) ?? 0)
     return masked ? hideSmall(line) : line
   }
@@ -72,15 +84,19 @@ function figureOf(
     id,
     unit,
     of,
-    total: along('total', [null])[0] ?? null,
-    months: along('month', months),
-    districts: along('district', districts),
-    groups: base === 'posting' ? null : along('group', GROUPS),
+    total: along('total', [''])[0] ?? null,
+    months: along('month', lines.months),
+    districts: along('district', lines.districts),
+    groups: base === 'posting' ? [] : along('group', lines.groups),
   }
 }
 
 /** Opens a figure into the rows it counts, people masked; that it was opened stands in the audit. */
-export async function readRows(context: AppContext, by: Signed, asked: RowsQuestion): Promise<StatisticsRows> {
+export async function readRows(
+  context: AppContext,
+  by: Signed,
+  asked: RowsQuestion,
+): Promise<StatisticsRows> {
   const { scope, from, to } = scopeOf(asked, by.reach, context.now(), asked.exact === 'yes')
   const { base, unit } = FIGURES[asked.figure]
   const cursor = readCursor(asked.after)
@@ -112,7 +128,7 @@ export async function readRows(context: AppContext, by: Signed, asked: RowsQuest
         const one = byId.get(rowId)
         return {
           id: rowId,
-          kind: base === 'proof' || base === 'due' ? 'placement' : base,
+          kind: base === 'proof' || base === 'due' || base === 'kept' ? 'placement' : base,
           person: one?.person ? maskName(one.person) : null,
           title: one?.title ?? '',
           employer: one?.employer ?? '',

@@ -41,10 +41,20 @@ function inScope(db: Db, scope: Scope, district: Fragment, person: Fragment | nu
     }`
 }
 
-/** A claim that was found true; one that ran out still was true before. */
-const isKnownGroup = (db: Db) => db`k.state in ('verified', 'expired')`
+/**
+ * A claim that was found true, the latest of its group; one that ran out still was true before. At most one for each
+ * person and group, so that joining it counts nobody twice.
+ */
+const isKnownGroup = (db: Db) => db`(k.state = 'verified' or (k.state = 'expired' and not exists (
+  select from group_claim later where later.seeker_id = k.seeker_id and later."group" = k."group" and later.id > k.id
+    and later.state in ('verified', 'expired'))))`
 
 const counted = (db: Db) => db`(p.state in ('recorded', 'confirmed') and p.kind <> 'internship')`
+
+const checkpoints = (db: Db) => db`(values (30), (90), (180), (365)) c (days)`
+const daysOf = (db: Db) => db`substr(step, 5)::int`
+const isDue = (db: Db, { from, until, today }: Scope) => db`
+  p.starts_on >= ${from}::date - c.days and p.starts_on < ${until}::date - c.days and p.starts_on <= ${today}::date - c.days`
 
 /** The rows of a base: `id, person, district, day, n`, and what its figures ask about. */
 const BASES: Record<Base, (db: Db, scope: Scope) => Fragment> = {
@@ -89,12 +99,15 @@ const BASES: Record<Base, (db: Db, scope: Scope) => Fragment> = {
       and p.starts_on >= ${scope.from}::date and p.starts_on < ${scope.until}::date and p.starts_on <= ${scope.today}::date
       and ${inScope(db, scope, db`p.district`, db`p.seeker_id`, db`p.starts_on`)}`,
   due: (db, scope) => db`
-    select p.id, p.seeker_id as person, p.district, p.starts_on + c.days as day, 1 as n, c.days, e.id is not null as kept
-    from (values (30, 'day_30'), (90, 'day_90'), (180, 'day_180'), (365, 'day_365')) c (days, step)
-    join placement p on p.starts_on >= ${scope.from}::date - c.days and p.starts_on < ${scope.until}::date - c.days
-      and p.starts_on <= ${scope.today}::date - c.days
-    left join placement_evidence e on e.placement_id = p.id and e.step = c.step
-    where ${counted(db)} and ${inScope(db, scope, db`p.district`, db`p.seeker_id`, db`p.starts_on + c.days`)}`,
+    select p.id, p.seeker_id as person, p.district, p.starts_on + c.days as day, 1 as n, c.days
+    from ${checkpoints(db)} join placement p on ${isDue(db, scope)}
+    where ${counted(db)} and ${inScope(db, scope, db`p.district`, db`p.seeker_id`, db`p.starts_on`)}`,
+  kept: (db, scope) => db`
+    select p.id, p.seeker_id as person, p.district, p.starts_on + c.days as day, 1 as n, c.days
+    from (select placement_id, ${daysOf(db)} as days from placement_evidence
+      where step in ('day_30', 'day_90', 'day_180', 'day_365')) c
+      join placement p on p.id = c.placement_id and ${isDue(db, scope)}
+    where ${counted(db)} and ${inScope(db, scope, db`p.district`, db`p.seeker_id`, db`p.starts_on`)}`,
 }
 
 /** Which rows of its base a figure counts. */
@@ -102,7 +115,6 @@ const CONDITIONS: Record<FigureId, (db: Db) => Fragment> = {
   seekers_registered: (db) => db`true`,
   postings_published: (db) => db`true`,
   headcount: (db) => db`true`,
-  applicants: (db) => db`true`,
   applications: (db) => db`true`,
   intents_agreed: (db) => db`true`,
   placements_people: (db) => db`b.counted`,
@@ -115,21 +127,20 @@ const CONDITIONS: Record<FigureId, (db: Db) => Fragment> = {
   step_contract: (db) => db`b.step = 'contract'`,
   step_insurance: (db) => db`b.step = 'insurance'`,
   due_30: (db) => db`b.days = 30`,
-  retention_30: (db) => db`b.days = 30 and b.kept`,
+  retention_30: (db) => db`b.days = 30`,
   due_90: (db) => db`b.days = 90`,
-  retention_90: (db) => db`b.days = 90 and b.kept`,
+  retention_90: (db) => db`b.days = 90`,
   due_180: (db) => db`b.days = 180`,
-  retention_180: (db) => db`b.days = 180 and b.kept`,
+  retention_180: (db) => db`b.days = 180`,
   due_365: (db) => db`b.days = 365`,
-  retention_365: (db) => db`b.days = 365 and b.kept`,
+  retention_365: (db) => db`b.days = 365`,
 }
 
 function measure(db: Db, id: FigureId): Fragment {
   const filter = db`filter (where ${CONDITIONS[id](db)})`
   switch (FIGURES[id].unit) {
     case 'people':
-      // Somebody who registers does so once; counting them apart would cost a sort.
-      return id === 'seekers_registered' ? db`count(*) ${filter}` : db`count(distinct b.person) ${filter}`
+      return db`count(distinct b.person) ${filter}`
     case 'heads':
       return db`coalesce(sum(b.n) ${filter}, 0)::bigint`
     default:
@@ -137,52 +148,160 @@ function measure(db: Db, id: FigureId): Fragment {
   }
 }
 
-export const figuresOf = (base: Base): FigureId[] => FIGURE_IDS.filter((id) => FIGURES[id].base === base)
-
-/** One line for the whole, each month, each child district and each group, with all figures of a base beside each other. */
+/** A value of a figure for the whole, a month, a child district or a group. */
 export interface Cell {
+  figure: FigureId
   dimension: 'total' | 'month' | 'district' | 'group'
-  /** `YYYY-MM`, place code or group; null: a place that is not known. */
-  key: string | null
+  /** '' for the whole, `YYYY-MM`, place code, or group. */
+  key: string
+  value: number
+}
+
+/** Lines beside the whole: months and children of the place, or groups. A place counts in the line of its child. */
+export interface Lines {
+  by: 'place' | 'group'
+  codes: string[]
+  children: string[]
+}
+
+const child = (db: Db, { codes, children }: Lines) =>
+  db`left join unnest(${codes}::text[], ${children}::text[]) m (code, child) on m.code = b.district`
+
+const groupOf = (db: Db, day: Fragment) => db`
+  join group_claim k on k.seeker_id = b.person and ${isKnownGroup(db)}
+    and (k.expires_on is null or k.expires_on >= ${day})`
+
+/** The figure of people who may stand in several cells, and count in each of them once; who registers does so once. */
+const PEOPLE: FigureId = 'placements_people'
+
+/** Figures of a base that add up: for each day and place, and from there into months and children. */
+const addingFigures = (base: Base): FigureId[] =>
+  FIGURE_IDS.filter((id) => FIGURES[id].base === base && id !== PEOPLE)
+
+interface Line {
+  month: string | null
+  child: string | null
+  group: string | null
   values: number[]
 }
 
-export async function countBase(
-  db: Db,
-  base: Base,
-  scope: Scope,
-  places: { codes: string[]; children: string[] },
-): Promise<Cell[]> {
-  const measures = figuresOf(base).map((id) => measure(db, id))
-  const values = db`array[${measures.reduce((before, one) => db`${before}, ${one}`)}]`
-  const month = db`(extract(year from b.day) * 12 + extract(month from b.day) - 1)::int`
-  const byGroup =
-    base === 'posting'
-      ? db``
-      : db`union all
-        select 'group', g."group", ${values} from b join (
-          select k.seeker_id, k."group", bool_or(k.expires_on is null) as lasting, max(k.expires_on) as until
-          from group_claim k where ${isKnownGroup(db)} group by 1, 2
-        ) g on g.seeker_id = b.person and (g.lasting or g.until >= b.day)
-        group by 2`
-  const rows = await db<{ dimension: Cell['dimension']; key: string | null; values: number[] }[]>`
-    with b as materialized (${BASES[base](db, scope)})
-    select 'total' as dimension, null::text as key, ${values} as values from b
-    union all
-    select 'month', ${month}::text, ${values} from b group by ${month}
-    union all
-    select 'district', m.child, ${values}
-    from b left join unnest(${places.codes}::text[], ${places.children}::text[]) m (code, child) on m.code = b.district
-    group by m.child
-    ${byGroup}`
-  return rows.map((row) => ({
-    ...row,
-    key: row.dimension === 'month' ? monthOf(Number(row.key)) : row.key,
-    values: row.values.map(Number),
-  }))
+/** The cells of the figures of a base that add up. */
+export async function countBase(db: Db, base: Base, scope: Scope, lines: Lines): Promise<Cell[]> {
+  if (base === 'due') return countDue(db, scope, lines)
+  const figures = addingFigures(base)
+  const values = listed(
+    db,
+    figures.map((id) => (id === 'seekers_registered' ? db`count(*)` : measure(db, id))),
+  )
+  if (lines.by === 'group') {
+    const began = base === 'kept' ? db`b.day - b.days` : db`b.day`
+    const groups = db`union all select null, null, k."group", ${values} from b ${groupOf(db, began)} group by k."group"`
+    const found = await whole<Line>(
+      db,
+      db`with b as materialized (${BASES[base](db, scope)})
+      select null as month, null as child, null as "group", ${values} as values from b
+      ${base === 'posting' ? db`` : groups}`,
+    )
+    return cellsOf(found, figures)
+  }
+  const sums = listed(
+    db,
+    figures.map((_, i) => db`sum(b.counts[${i + 1}::int])::bigint`),
+  )
+  const found = await whole<Line>(
+    db,
+    db`with h as (select b.day, b.district, ${values} as counts from (${BASES[base](db, scope)}) b group by 1, 2)
+    select to_char(b.day, 'YYYY-MM') as month, m.child, null as "group", ${sums} as values
+    from h b ${child(db, lines)} group by 1, 2`,
+  )
+  return cellsOf(found, figures)
 }
 
-const monthOf = (whole: number) => `${Math.floor(whole / 12)}-${String((whole % 12) + 1).padStart(2, '0')}`
+/** The same for days at work due: whoever began on one day is due on the same days, so only days are multiplied. */
+async function countDue(db: Db, scope: Scope, lines: Lines): Promise<Cell[]> {
+  const figures = addingFigures('due')
+  const values = listed(
+    db,
+    figures.map((id) => db`coalesce(sum(b.n) filter (where ${CONDITIONS[id](db)}), 0)::bigint`),
+  )
+  const began = db`
+    select p.seeker_id as person, p.district, p.starts_on as day from placement p
+    where p.starts_on >= ${scope.from}::date - 365 and p.starts_on < ${scope.until}::date - 30
+      and p.starts_on <= ${scope.today}::date - 30 and ${counted(db)}
+      and ${inScope(db, scope, db`p.district`, db`p.seeker_id`, db`p.starts_on`)}`
+  const days = db`${checkpoints(db)} join p on ${isDue(db, scope)}`
+  const found = await whole<Line>(
+    db,
+    lines.by === 'group'
+      ? db`with b as materialized (${began}),
+        p as (
+          select b.day as starts_on, null as "group", count(*) as n from b group by 1
+          union all
+          select b.day, k."group", count(*) from b ${groupOf(db, db`b.day`)} group by 1, 2
+        )
+        select null as month, null as child, b."group", ${values} as values
+        from (select p."group", p.n, c.days from ${days}) b group by b."group"`
+      : db`with p as (select b.day as starts_on, b.district, count(*) as n from (${began}) b group by 1, 2)
+        select to_char(b.day, 'YYYY-MM') as month, m.child, null as "group", ${values} as values
+        from (select p.starts_on + c.days as day, p.district, p.n, c.days from ${days}) b ${child(db, lines)}
+        group by 1, 2`,
+  )
+  return cellsOf(found, figures)
+}
+
+/** All rows of a selection in one: of a statement that is given up half-way no row has come, so none can be taken for the next one’s. */
+async function whole<Row>(db: Db, selection: Fragment): Promise<Row[]> {
+  const [row] = await db<
+    { rows: Row[] }[]
+  >`select coalesce(json_agg(one), '[]') as rows from (${selection}) one`
+  return row?.rows ?? []
+}
+
+const listed = (db: Db, all: Fragment[]) =>
+  db`array[${all.reduce((before, one) => db`${before}, ${one}`)}]::bigint[]`
+
+function cellsOf(lines: Line[], figures: FigureId[]): Cell[] {
+  const sums = new Map<string, Cell>()
+  const add = (figure: FigureId, dimension: Cell['dimension'], key: string, value: number) => {
+    const cell = sums.get(`${figure} ${dimension} ${key}`) ?? { figure, dimension, key, value: 0 }
+    sums.set(`${figure} ${dimension} ${key}`, { ...cell, value: cell.value + value })
+  }
+  for (const { month, child, group, values } of lines) {
+    for (const [i, figure] of figures.entries()) {
+      const value = values[i] ?? 0
+      if (group !== null) add(figure, 'group', group, value)
+      else {
+        add(figure, 'total', '', value)
+        add(figure, 'month', month ?? '', value)
+        if (child !== null) add(figure, 'district', child, value)
+      }
+    }
+  }
+  return [...sums.values()]
+}
+
+/** The cells of people placed: nobody twice in one cell, whatever stands in the others. */
+export async function countPeople(db: Db, scope: Scope, lines: Lines): Promise<Cell[]> {
+  const month = db`(extract(year from b.day) * 12 + extract(month from b.day))::int`
+  const found = await whole<Omit<Cell, 'figure'>>(
+    db,
+    db`with b as materialized (
+      select b.person, b.day, b.district from (${BASES.placement(db, scope)}) b where ${CONDITIONS[PEOPLE](db)}
+    )
+    select 'total' as dimension, '' as key, count(distinct b.person) as value from b
+    union all
+    ${
+      lines.by === 'group'
+        ? db`select 'group', k."group", count(distinct b.person) from b ${groupOf(db, db`b.day`)} group by k."group"`
+        : db`select 'month', to_char(min(b.day), 'YYYY-MM'), count(*)
+          from (select b.person, ${month} as month, min(b.day) as day from b group by 1, 2) b group by b.month
+          union all
+          select 'district', coalesce(b.child, ''), count(*)
+          from (select distinct b.person, m.child from b ${child(db, lines)}) b group by b.child`
+    }`,
+  )
+  return found.map((row) => ({ ...row, figure: PEOPLE }))
+}
 
 export async function hasDemo(db: Db): Promise<boolean> {
   const [row] = await db<{ demo: boolean }[]>`

@@ -23,7 +23,7 @@ const describeFigures = described({
     demo: false,
     months: ['2026-10', '2026-11'],
     districts: [{ code: '620171101', label: '秦川镇', exact: false }],
-    groups: ['graduate'],
+    groups: [],
     figures: [
       {
         id: 'placements_people',
@@ -32,7 +32,7 @@ const describeFigures = described({
         total: 18,
         months: [11, 8],
         districts: [18],
-        groups: [6],
+        groups: [],
       },
     ],
   },

@@ -2,7 +2,7 @@ import { placeAncestors, places } from '@pinqiao/matcher/lexicon/places'
 import type { FigureId, UNITS } from './schema.ts'
 
 /** The rows a figure is counted from. */
-export type Base = 'seeker' | 'posting' | 'application' | 'intent' | 'placement' | 'proof' | 'due'
+export type Base = 'seeker' | 'posting' | 'application' | 'intent' | 'placement' | 'proof' | 'due' | 'kept'
 
 interface Figure {
   base: Base
@@ -13,13 +13,13 @@ interface Figure {
 
 /**
  * Every figure in one table. A placement is counted when it is recorded or confirmed and no internship, by the month
- * its work began; days at work by the month in which they were due, whether or not the person was still there.
+ * its work began; days at work by the month in which they were due, whether or not the person was still there. Of which
+ * groups somebody was is judged on the day by which they are counted, for days at work on the first of them.
  */
 export const FIGURES: Record<FigureId, Figure> = {
   seekers_registered: { base: 'seeker', unit: 'people', of: null },
   postings_published: { base: 'posting', unit: 'postings', of: null },
   headcount: { base: 'posting', unit: 'heads', of: null },
-  applicants: { base: 'application', unit: 'people', of: null },
   applications: { base: 'application', unit: 'applications', of: null },
   intents_agreed: { base: 'intent', unit: 'intents', of: null },
   placements_people: { base: 'placement', unit: 'people', of: null },
@@ -32,13 +32,13 @@ export const FIGURES: Record<FigureId, Figure> = {
   step_contract: { base: 'proof', unit: 'events', of: 'placements_events' },
   step_insurance: { base: 'proof', unit: 'events', of: 'placements_events' },
   due_30: { base: 'due', unit: 'events', of: null },
-  retention_30: { base: 'due', unit: 'events', of: 'due_30' },
+  retention_30: { base: 'kept', unit: 'events', of: 'due_30' },
   due_90: { base: 'due', unit: 'events', of: null },
-  retention_90: { base: 'due', unit: 'events', of: 'due_90' },
+  retention_90: { base: 'kept', unit: 'events', of: 'due_90' },
   due_180: { base: 'due', unit: 'events', of: null },
-  retention_180: { base: 'due', unit: 'events', of: 'due_180' },
+  retention_180: { base: 'kept', unit: 'events', of: 'due_180' },
   due_365: { base: 'due', unit: 'events', of: null },
-  retention_365: { base: 'due', unit: 'events', of: 'due_365' },
+  retention_365: { base: 'kept', unit: 'events', of: 'due_365' },
 }
 
 /** Smallest number that is shown to those who see no people. */

@@ -9,7 +9,6 @@ export const FIGURE_IDS = [
   'seekers_registered',
   'postings_published',
   'headcount',
-  'applicants',
   'applications',
   'intents_agreed',
   'placements_people',
@@ -47,7 +46,14 @@ const scope = {
   group: z.enum(GROUPS).optional().meta({ description: 'People verified as this group on that day' }),
 }
 
-export const StatisticsQuestion = z.strictObject({ ...scope, lang })
+export const StatisticsQuestion = z.strictObject({
+  ...scope,
+  by: z
+    .enum(['place', 'group'])
+    .default('place')
+    .meta({ description: 'Lines beside the whole: months and the places of the district, or groups' }),
+  lang,
+})
 export type StatisticsQuestion = z.output<typeof StatisticsQuestion>
 
 export const RowsQuestion = z.strictObject({
@@ -86,14 +92,16 @@ export const StatisticsFound = z
       z.strictObject({
         id: z.enum(FIGURE_IDS),
         unit: z.enum(UNITS),
-        of: z.enum(FIGURE_IDS).nullable().meta({ description: 'The figure it is a part of: its denominator' }),
+        of: z
+          .enum(FIGURE_IDS)
+          .nullable()
+          .meta({ description: 'The figure it is a part of: its denominator' }),
         total: cell,
         months: z.array(cell).meta({ description: 'One for each of `months`; people may be in several' }),
         districts: z.array(cell).meta({ description: 'One for each of `districts`' }),
-        groups: z
-          .array(cell)
-          .nullable()
-          .meta({ description: 'One for each of `groups`; a person with several is in each; null: not of people' }),
+        groups: z.array(cell).meta({
+          description: 'One for each of `groups`, a person with several in each; none for postings',
+        }),
       }),
     ),
   })
