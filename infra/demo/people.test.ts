@@ -92,7 +92,17 @@ describe('no page is empty', () => {
   test('applications in all states, each step in order and none before its posting', async () => {
     const states = await tally(sql`select state as name, count(*)::int as n from application group by 1`)
     for (const state of [
-      ...['submitted', 'shortlisted', 'interview', 'offered', 'hired', 'declined', 'withdrawn', 'closed'],
+      ...[
+        'submitted',
+        'shortlisted',
+        'interview',
+        'offered',
+        'accepted',
+        'hired',
+        'declined',
+        'withdrawn',
+        'closed',
+      ],
     ]) {
       expect(states[state], state).toBeGreaterThan(5)
     }

@@ -1,63 +1,52 @@
+import { MOVES, type MoveName, type Reason, type State } from '@pinqiao/api/applications/lifecycle'
 import { type Dice, diceFor } from '../dice.ts'
 import type { Calendar } from './calendar.ts'
 import { DEMO_EMPLOYER } from './logins.ts'
 import type { DemoPosting } from './postings.ts'
 import type { InventedSeeker } from './seekers.ts'
 
-export type ApplicationState =
-  | 'submitted'
-  | 'shortlisted'
-  | 'interview'
-  | 'offered'
-  | 'hired'
-  | 'declined'
-  | 'withdrawn'
-  | 'closed'
-
 export interface InventedStep {
-  move: string
-  from: ApplicationState | null
-  to: ApplicationState
+  move: MoveName | 'submit'
+  from: State | null
+  to: State
   by: 'seeker' | 'employer' | 'system'
-  reason: string | null
+  reason: Reason | null
   at: Date
 }
 
 export interface InventedApplication {
   seeker: number
   posting: DemoPosting
-  state: ApplicationState
+  state: State
   message: string
   submittedDaysAgo: number
   interviewAt: Date | null
   steps: InventedStep[]
 }
 
-/** The ways an application can have gone, and how often each of a hundred goes it. */
-const WAYS: [weight: number, moves: string[]][] = [
+/** The ways an application can have gone, each with its share. */
+const WAYS: [weight: number, moves: MoveName[]][] = [
   [20, []],
   [14, ['shortlist']],
   [12, ['shortlist', 'invite']],
-  [6, ['shortlist', 'invite', 'offer']],
-  [13, ['shortlist', 'invite', 'offer', 'hire']],
+  [9, ['shortlist', 'invite', 'offer']],
+  [7, ['shortlist', 'invite', 'offer', 'accept']],
+  [7, ['shortlist', 'invite', 'offer', 'accept', 'hire']],
+  [6, ['shortlist', 'invite', 'offer', 'hire']],
   [9, ['decline']],
   [7, ['shortlist', 'decline']],
-  [7, ['shortlist', 'invite', 'decline']],
+  [6, ['shortlist', 'invite', 'decline']],
   [5, ['withdraw']],
-  [4, ['shortlist', 'withdraw']],
+  [3, ['shortlist', 'withdraw']],
   [3, ['close']],
 ]
 /** An advertisement that is over has left nobody waiting. */
-const OVER = new Set(['hire', 'decline', 'withdraw', 'close'])
+const OVER = new Set<MoveName | undefined>(['hire', 'decline', 'withdraw', 'close'])
 
-const MOVES: Record<string, { to: ApplicationState; by: InventedStep['by'] }> = {
-  shortlist: { to: 'shortlisted', by: 'employer' },
-  invite: { to: 'interview', by: 'employer' },
-  offer: { to: 'offered', by: 'employer' },
-  hire: { to: 'hired', by: 'employer' },
-  decline: { to: 'declined', by: 'employer' },
-  withdraw: { to: 'withdrawn', by: 'seeker' },
-  close: { to: 'closed', by: 'system' },
+const REASONS: Partial<Record<MoveName, readonly Reason[]>> = {
+  decline: ['skills', 'experience', 'certificate', 'position_filled', 'schedule'],
+  withdraw: ['found_other', 'distance', 'pay'],
+  close: ['posting_filled'],
 }
 
 const MESSAGES = [
@@ -123,7 +112,7 @@ function inventApplication(
     ([, moves]) =>
       // Every step takes its days, and nobody is hired twice here.
       moves.length * 2 <= submittedDaysAgo &&
-      (!isPast || OVER.has(moves.at(-1) ?? '')) &&
+      (!isPast || OVER.has(moves.at(-1))) &&
       (!hiredBefore || moves.at(-1) !== 'hire'),
   )
   const moves = drawWay(ways.length > 0 ? ways : [[1, []]], dice)
@@ -139,22 +128,15 @@ function inventApplication(
   ]
   let daysAgo = submittedDaysAgo
   for (const move of moves) {
-    const step = MOVES[move]
-    if (!step) throw new Error(`there is no move ${move}`)
+    const { to, by } = MOVES[move]
+    const reasons = REASONS[move]
     daysAgo -= dice.whole(1, 2)
     steps.push({
       move,
       from: steps.at(-1)?.to ?? null,
-      to: step.to,
-      by: step.by,
-      reason:
-        move === 'decline'
-          ? dice.one(['position_filled', 'skills', 'experience', 'other'])
-          : move === 'withdraw'
-            ? dice.one(['found_other', 'pay', 'distance', 'no_answer'])
-            : move === 'close'
-              ? 'posting_closed'
-              : null,
+      to,
+      by: by.length === 0 ? 'system' : by.some((role) => role === 'seeker') ? 'seeker' : 'employer',
+      reason: reasons ? dice.one(reasons) : null,
       at: calendar.at(daysAgo, dice.whole(9 * 60, 18 * 60)),
     })
   }
@@ -174,7 +156,7 @@ function inventApplication(
   }
 }
 
-function drawWay(ways: [number, string[]][], dice: Dice): string[] {
+function drawWay(ways: [number, MoveName[]][], dice: Dice): MoveName[] {
   let left = dice.next() * ways.reduce((sum, [weight]) => sum + weight, 0)
   for (const [weight, moves] of ways) {
     left -= weight

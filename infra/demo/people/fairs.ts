@@ -1,4 +1,5 @@
 import type { Transaction } from '@pinqiao/api/db'
+import { WORDING } from '@pinqiao/api/passes/schema'
 import { type Dice, diceFor } from '../dice.ts'
 import { insertAll, type Row, takeIds } from './bulk.ts'
 import type { Calendar } from './calendar.ts'
@@ -244,6 +245,8 @@ async function writeVisitors(
         seeker_id: seeker.id,
         state,
         source: isDesk ? 'desk' : 'self',
+        show_name: dice.chance(0.7),
+        wording: WORDING,
         registered_by: isDesk ? people.staff : (seeker.accountId ?? people.officer),
         registered_at: isDesk
           ? calendar.at(day, OPENS + dice.whole(0, 300))

@@ -130,6 +130,26 @@ export async function writeEmployers(
           ],
     ),
   )
+  await insertAll(
+    tx,
+    'employer_decision',
+    details.flatMap(({ id, state, decided_at }): Row[] =>
+      decided_at === null
+        ? []
+        : [
+            {
+              employer_id: id ?? 0,
+              move: state === 'refused' ? 'refuse' : 'verify',
+              from_state: 'unverified',
+              to_state: state,
+              reason: state === 'refused' ? 'licence_unreadable' : 'register_checked',
+              note: state === 'refused' ? '营业执照照片看不清，请重新上传。' : '',
+              by_account: chiefs.officer,
+              at: decided_at,
+            },
+          ],
+    ),
+  )
   const members = [...accountOf].map(([name, accountId]) => ({ name, accountId, role: 'owner' }))
   await insertAll(
     tx,

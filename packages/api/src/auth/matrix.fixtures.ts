@@ -120,6 +120,15 @@ const applications: Resource = {
     ),
 }
 
+const employers: Resource = {
+  rows: async (sql) =>
+    asRows(
+      await sql<
+        Found[]
+      >`select id, array[id] as employers, array[district] as districts from employer where district <> ''`,
+    ),
+}
+
 /** A fair is the district's, its staff's, that of employers who take part and of people who come. */
 const fairs: Resource = {
   rows: async (sql) =>
@@ -138,6 +147,7 @@ export const RESOURCES: Record<string, Resource> = {
   '/applications/:id': applications,
   '/claims/:id': claims,
   '/consents/:id': consents,
+  '/employers/:id': employers,
   '/fairs/:id': fairs,
   '/intents/:id': intents,
   '/matches/:id': postings,
@@ -155,12 +165,15 @@ export interface Known {
   /** Of somebody in the town officer's district with the demo employer. */
   application: number
   seeker: number
+  /** Live. */
+  posting: number
 }
 
 export async function knownIn(sql: Sql, seal: Sealer): Promise<Known> {
-  const [row] = await sql<{ registration: Registered; application: number; seeker: number }[]>`
+  const [row] = await sql<(Omit<Known, 'passCode'> & { registration: Registered })[]>`
     select json_build_object('id', r.id, 'fairId', r.fair_id) as registration,
-      a.id as application, a.seeker_id as seeker
+      a.id as application, a.seeker_id as seeker,
+      (select max(id) from posting where source = 'demo' and employer_id = a.employer_id) as posting
     from application a join seeker s on s.id = a.seeker_id and s.district like '620171103%'
       join employer_member m on m.employer_id = a.employer_id join account o on o.id = m.account_id and o.name = '潘若川',
       fair f join fair_registration r on r.fair_id = f.id join check_in c on c.registration_id = r.id
@@ -171,20 +184,28 @@ export async function knownIn(sql: Sql, seal: Sealer): Promise<Known> {
 
 interface Request {
   body?: (known: Known, name: string) => unknown
-  query?: string
+  query?: (known: Known) => string
   octets?: boolean
 }
 
 /** Bodies where the document's example or the least body will not do; queries where some must be said. */
 export const REQUESTS: Record<string, Request> = {
   'POST /sessions': { body: () => ({ login: '13800000000', password: 'nobody has this' }) },
-  'POST /uploads': { query: 'purpose=evidence', octets: true },
+  'POST /uploads': { query: () => 'purpose=evidence', octets: true },
   'POST /fairs/:id/visits': { body: ({ passCode: code }) => ({ code, outcome: 'met' }) },
   'POST /intents/:id/answers': {
     body: (_, name) => ({
       move: name === 'owner' || name === 'recruiter' ? 'withdraw' : 'agree',
       ...(name === 'officer' ? { reason: '本人到窗口确认' } : {}),
     }),
+  },
+  'GET /applications/form': { query: ({ posting }) => `posting=${posting}` },
+  'POST /applications': { body: ({ posting }) => ({ postingId: posting, consent: true }) },
+  'POST /applications/:id/moves': {
+    body: (_, name) =>
+      name === 'seeker'
+        ? { move: 'withdraw', reason: 'other' }
+        : { move: 'decline', reason: 'position_filled' },
   },
   'POST /placements': {
     body: ({ application }) => ({

@@ -130,7 +130,7 @@ async function request(route: ListedRoute, one: Persona, params: Row['params']):
   const name = nameOf(route)
   const given = REQUESTS[name]
   const path = below(route.path).replace(/:(\w+)/g, (_, key) => String(params[key] ?? `no-${key}`))
-  const query = given?.query ? `?${given.query}` : requiredQuery(operations.get(name))
+  const query = given?.query ? `?${given.query(known)}` : requiredQuery(operations.get(name))
   const schema = operations.get(name)?.body ?? null
   const content: RequestInit = given?.octets
     ? { headers: { 'content-type': 'application/octet-stream' }, body: Buffer.from('%PDF-1.4 test') }
