@@ -8,6 +8,7 @@ create table account (
   phone_index bytea,
   email text,
   password_hash text,
+  password_fits_staff boolean not null default false,
   lang text not null default 'zh'::text,
   state text not null default 'active'::text,
   demo boolean not null default false,
@@ -104,6 +105,16 @@ create table audit (
   details jsonb not null default '{}'::jsonb,
   request_id text,
   constraint audit_pkey PRIMARY KEY (id)
+);
+
+create table audit_head (
+  one boolean not null default true,
+  position bigint not null,
+  hash bytea not null,
+  at timestamp with time zone not null default now(),
+  mac bytea not null,
+  constraint audit_head_pkey PRIMARY KEY (one),
+  constraint audit_head_one_check CHECK (one)
 );
 
 create table audit_seal (
@@ -441,6 +452,14 @@ create table invitation (
   constraint invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES account(id),
   constraint invitation_email_check CHECK (((email = lower(email)) AND (length(email) <= 254))),
   constraint invitation_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'recruiter'::text])))
+);
+
+create table known_address (
+  account_id bigint not null,
+  address_hash bytea not null,
+  last_at timestamp with time zone not null default now(),
+  constraint known_address_pkey PRIMARY KEY (account_id, address_hash),
+  constraint known_address_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 );
 
 create table message (
@@ -831,6 +850,8 @@ CREATE INDEX application_unanswered ON public.application USING btree (submitted
 CREATE INDEX audit_by_account ON public.audit USING btree (account_id, id DESC);
 CREATE INDEX audit_by_entity ON public.audit USING btree (entity, entity_id, id DESC);
 CREATE INDEX audit_by_seeker ON public.audit USING btree (seeker_id, id DESC) WHERE (seeker_id IS NOT NULL);
+CREATE INDEX audit_by_transaction ON public.audit USING btree (xid, id);
+CREATE INDEX audit_by_verb ON public.audit USING btree (verb, id DESC);
 CREATE INDEX booth_visit_by_employer ON public.booth_visit USING btree (employer_id, fair_id, id DESC);
 CREATE INDEX booth_visit_by_fair ON public.booth_visit USING btree (fair_id, at);
 CREATE INDEX check_in_by_fair ON public.check_in USING btree (fair_id, at);

@@ -21,6 +21,8 @@ create table account (
   email text constraint one_account_per_email unique
     check (email = lower(email) and length(email) <= 254),
   password_hash text,
+  -- whether the password is as long as one of staff must be; its length cannot be told later
+  password_fits_staff boolean not null default false,
   lang text not null default 'zh' check (lang in ('zh', 'en')),
   state text not null default 'active' check (state in ('active', 'disabled', 'erased')),
   demo boolean not null default false,
@@ -62,12 +64,21 @@ create table session (
 );
 create index session_by_account on session (account_id);
 
--- Failed sign-ins by account and by address; in the database, so that a crash forgives nobody.
+-- Tries to sign in, by account and by address, as keyed hashes; in the database, so that a crash forgives nobody.
 create table throttle (
   key text primary key,
   failures integer not null,
   last_at timestamptz not null,
   blocked_until timestamptz not null
+);
+
+-- Addresses an account has signed in from before, as keyed hashes: from there its owner gets in, however many strangers
+-- try elsewhere.
+create table known_address (
+  account_id bigint not null references account,
+  address_hash bytea not null,
+  last_at timestamptz not null default now(),
+  primary key (account_id, address_hash)
 );
 
 -- What was done by whom; appended in the transaction of the deed, sealed by a hash chain soon after.
@@ -91,12 +102,25 @@ create table audit (
 create index audit_by_seeker on audit (seeker_id, id desc) where seeker_id is not null;
 create index audit_by_entity on audit (entity, entity_id, id desc);
 create index audit_by_account on audit (account_id, id desc);
+create index audit_by_verb on audit (verb, id desc);
+-- For the sealing, which takes lines in the order of their transactions.
+create index audit_by_transaction on audit (xid, id);
 
--- The chain over the audit: hash = SHA-256(previous hash, the line). Sealed in the order of `position`.
+-- The chain over the audit: hash = HMAC-SHA-256(previous hash, the line) with a key of the key file, so that whoever
+-- can write here cannot make a chain anew. Sealed in the order of `position`.
 create table audit_seal (
   position bigint primary key,
   audit_id bigint not null unique references audit,
   hash bytea not null
+);
+
+-- Where the chain ends, signed: lines cut off its end are missed.
+create table audit_head (
+  one boolean primary key default true check (one),
+  position bigint not null,
+  hash bytea not null,
+  at timestamptz not null default now(),
+  mac bytea not null
 );
 
 create function refuse_change() returns trigger language plpgsql as $$

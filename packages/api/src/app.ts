@@ -16,6 +16,7 @@ import { healthRoutes } from './health/routes.ts'
 import { answerWithin, atMostAtOnce, safeHeaders, sameSiteWrites } from './http/guard.ts'
 import { intentRoutes, visitRoutes } from './intents/routes.ts'
 import { matchRoutes } from './matches/routes.ts'
+import { messageRoutes } from './messages/routes.ts'
 import { openapiRoutes } from './openapi.ts'
 import { fairPartRoutes, partRoutes } from './parts/routes.ts'
 import { entranceRoutes, passRoutes } from './passes/routes.ts'
@@ -40,6 +41,7 @@ export function apiRoutes(context: AppContext) {
     .route('/health', healthRoutes(context))
     .route('/accounts', accountRoutes(context))
     .route('/sessions', sessionRoutes(context))
+    .route('/messages', messageRoutes(context))
     .route('/uploads', uploadRoutes(context))
     .route('/placements', placementRoutes(context))
     .route('/seekers', seekerRoutes(context))

@@ -32,6 +32,8 @@ export const REFUSALS = {
   not_at_this_fair: 409,
   already_intent: 409,
   phone_taken: 409,
+  /** Without a phone number or an e-mail address nobody could sign in. */
+  login_needed: 409,
   email_taken: 409,
   already_a_seeker: 409,
   overlapping_job: 409,
@@ -124,6 +126,7 @@ export const FIELD_CODES = [
   'too_common',
   'wrong_checksum',
   'in_the_past',
+  'wrong_password',
 ] as const
 export type FieldCode = (typeof FIELD_CODES)[number]
 
@@ -157,6 +160,7 @@ export function refuseIf(code: RefusalCode | null): void {
 const CONSTRAINTS: Record<string, RefusalCode> = {
   one_account_per_phone: 'phone_taken',
   one_account_per_email: 'email_taken',
+  an_account_can_sign_in: 'login_needed',
   one_seeker_per_account: 'already_a_seeker',
   no_two_full_time_jobs_at_once: 'overlapping_job',
   one_live_placement_per_application: 'already_recorded',

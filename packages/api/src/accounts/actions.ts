@@ -1,34 +1,141 @@
 import type { Language } from '@pinqiao/matcher/vocabulary'
 import { type Acting, act, type Signed } from '../act.ts'
 import { audit } from '../audit.ts'
+import { isStaffRole } from '../auth/policy.ts'
 import type { AppContext } from '../context.ts'
-import { Refusal } from '../errors.ts'
+import { Refusal, refusalBehind } from '../errors.ts'
+import { enqueue } from '../jobs/enqueue.ts'
 import { coded } from '../postings/rows.ts'
-import { hashPassword, whyNotPassword } from '../sessions/passwords.ts'
-import { beginSession } from '../sessions/session.ts'
+import { checkPassword, hashPassword, whyNotPassword } from '../sessions/passwords.ts'
+import { beginSession, endSessions } from '../sessions/session.ts'
+import { giveBack, rememberAddress, type ThrottleKey, takeTry, waitFor } from '../sessions/throttle.ts'
 import { maskPhone } from './identifiers.ts'
-import { aboutMe, insertAccount, phoneOf } from './queries.ts'
-import type { Me, NewAccount } from './schema.ts'
+import {
+  aboutMe,
+  insertAccount,
+  passwordHashOf,
+  phoneOf,
+  renameSeeker,
+  updateAccount,
+  updateLogins,
+  updatePassword,
+} from './queries.ts'
+import type { AccountChange, LoginChange, Me, NewAccount, PasswordChange } from './schema.ts'
 
 /**
  * Opens an account and a first session.
  *
+ * @param from address the request came from: it is told only so often whose phone or e-mail is taken
  * @returns the session's token, for the cookie
- * @throws Refusal `phone_taken`, `email_taken`, or `invalid` for a password that will not do
+ * @throws Refusal `phone_taken`, `email_taken`, `too_many_tries`, or `invalid` for a password that will not do
  */
 export async function register(
   context: AppContext,
   by: Acting,
   account: NewAccount,
-  device: string,
+  { from, device }: { from: string; device: string },
 ): Promise<{ id: number; token: string }> {
-  const wrong = whyNotPassword(account.password, false)
-  if (wrong) throw new Refusal('invalid', [{ path: 'password', code: wrong, limit: 8 }])
-  const passwordHash = await hashPassword(account.password)
+  const { sql, seal } = context
+  const passwordHash = await newPassword('password', account.password, false)
+  const guessing: ThrottleKey[] = [{ kind: 'taken', value: from }]
+  const wait = await waitFor(sql, seal, guessing)
+  if (wait > 0) throw new Refusal('too_many_tries', undefined, wait)
+  try {
+    return await act(context, by, async (tx) => {
+      const id = await insertAccount(tx, seal, {
+        ...account,
+        passwordHash,
+        fitsStaff: whyNotPassword(account.password, true) === null,
+      })
+      await rememberAddress(tx, seal, id, from)
+      await audit(tx, by, { entity: 'account', entityId: id })
+      await enqueue(tx, 'welcome', { accountId: id })
+      return { id, token: await beginSession(tx, id, device) }
+    })
+  } catch (error) {
+    const code = refusalBehind(error)?.code
+    if (code === 'phone_taken' || code === 'email_taken') await takeTry(sql, seal, guessing)
+    throw error
+  }
+}
+
+/** @throws Refusal `invalid` at the field when the password will not do */
+async function newPassword(path: string, password: string, isStaff: boolean): Promise<string> {
+  const wrong = whyNotPassword(password, isStaff)
+  if (wrong) throw new Refusal('invalid', [{ path, code: wrong, limit: isStaff ? 12 : 8 }])
+  return hashPassword(password)
+}
+
+/** @throws Refusal `invalid` at the field for a wrong password, `too_many_tries` when it was guessed at too often */
+export async function requirePassword(
+  { sql, seal }: AppContext,
+  accountId: number,
+  path: string,
+  password: string,
+): Promise<void> {
+  const own: ThrottleKey[] = [{ kind: 'pair', value: `account ${accountId}` }]
+  const wait = await takeTry(sql, seal, own)
+  if (wait > 0) throw new Refusal('too_many_tries', undefined, wait)
+  if (!(await checkPassword(await passwordHashOf(sql, accountId), password))) {
+    throw new Refusal('invalid', [{ path, code: 'wrong_password' }])
+  }
+  await giveBack(sql, seal, { own, shared: [] })
+}
+
+/** Changes name and language. A seeker is the same person and bears the same name. */
+export function changeAccount(context: AppContext, by: Signed, change: AccountChange): Promise<null> {
   return act(context, by, async (tx) => {
-    const id = await insertAccount(tx, context.seal, { ...account, passwordHash })
-    await audit(tx, by, { entity: 'account', entityId: id })
-    return { id, token: await beginSession(tx, id, device) }
+    await updateAccount(tx, by.actor.accountId, change)
+    if (change.name !== undefined) await renameSeeker(tx, by.actor.accountId, change.name)
+    await audit(tx, by, {
+      entity: 'account',
+      entityId: by.actor.accountId,
+      seekerId: by.actor.seekerId,
+      details: { changed: Object.keys(change).sort() },
+    })
+    return null
+  })
+}
+
+/**
+ * Changes what the account is signed in with.
+ *
+ * @throws Refusal `phone_taken`, `email_taken`, `login_needed` when nothing would be left, or as {@link requirePassword}
+ */
+export async function changeLogins(context: AppContext, by: Signed, change: LoginChange): Promise<null> {
+  const { accountId } = by.actor
+  await requirePassword(context, accountId, 'password', change.password)
+  return act(context, by, async (tx) => {
+    await updateLogins(tx, context.seal, accountId, change)
+    await audit(tx, by, {
+      entity: 'account',
+      entityId: accountId,
+      details: { changed: Object.keys(change).filter((name) => name !== 'password') },
+    })
+    return null
+  })
+}
+
+/**
+ * Changes the password. Every session ends, this one too: the answer carries a new one.
+ *
+ * @returns its token
+ * @throws Refusal as {@link requirePassword}, or `invalid` for a new password that will not do
+ */
+export async function changePassword(
+  context: AppContext,
+  by: Signed,
+  { current, password }: PasswordChange,
+  device: string,
+): Promise<string> {
+  const { accountId, roles } = by.actor
+  await requirePassword(context, accountId, 'current', current)
+  const passwordHash = await newPassword('password', password, roles.some(isStaffRole))
+  return act(context, by, async (tx) => {
+    await updatePassword(tx, accountId, passwordHash, whyNotPassword(password, true) === null)
+    await endSessions(tx, accountId)
+    await audit(tx, by, { entity: 'account', entityId: accountId, details: { changed: ['password'] } })
+    return beginSession(tx, accountId, device)
   })
 }
 

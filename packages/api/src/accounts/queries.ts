@@ -7,6 +7,8 @@ export interface AccountRow {
   phone: string | null
   email: string | null
   passwordHash: string
+  /** Whether the password is long enough for staff. */
+  fitsStaff: boolean
   lang: Language
 }
 
@@ -14,9 +16,9 @@ export interface AccountRow {
 export async function insertAccount(tx: Transaction, seal: Sealer, account: AccountRow): Promise<number> {
   const personKey = await seal.newPerson(tx)
   const [row] = await tx<{ id: number }[]>`
-    insert into account (person_key, name, phone_index, email, password_hash, lang)
+    insert into account (person_key, name, phone_index, email, password_hash, password_fits_staff, lang)
     values (${personKey}, ${account.name}, ${account.phone && seal.blindIndex('phone', account.phone)},
-      ${account.email}, ${account.passwordHash}, ${account.lang})
+      ${account.email}, ${account.passwordHash}, ${account.fitsStaff}, ${account.lang})
     returning id`
   if (!row) throw new Error('an insert returned no row')
   if (account.phone) {
@@ -76,4 +78,58 @@ export async function aboutMe(
         where f.id = any(${fairs}::bigint[])), '[]') as fairs
     from account a where a.id = ${accountId}`
   return row ?? null
+}
+
+export async function passwordHashOf(db: Db, accountId: number): Promise<string | null> {
+  const [row] = await db<{ hash: string | null }[]>`
+    select password_hash as hash from account where id = ${accountId} and state = 'active'`
+  return row?.hash ?? null
+}
+
+export async function updateAccount(
+  db: Db,
+  accountId: number,
+  { name, lang }: { name?: string | undefined; lang?: Language | undefined },
+): Promise<void> {
+  await db`
+    update account set name = coalesce(${name ?? null}, name), lang = coalesce(${lang ?? null}, lang)
+    where id = ${accountId}`
+}
+
+export async function renameSeeker(db: Db, accountId: number, name: string): Promise<void> {
+  await db`
+    update seeker set name = ${name}, updated_at = now() where account_id = ${accountId} and state = 'active'`
+}
+
+/** @throws PostgresError `one_account_per_phone`, `one_account_per_email` or `an_account_can_sign_in` */
+export async function updateLogins(
+  tx: Transaction,
+  seal: Sealer,
+  accountId: number,
+  change: { phone?: string | null | undefined; email?: string | null | undefined },
+): Promise<void> {
+  const [row] = await tx<{ personKey: number }[]>`
+    select person_key as "personKey" from account where id = ${accountId} for update`
+  if (!row) throw new Error(`there is no account ${accountId}`)
+  const { phone, email } = change
+  const sealed = phone ? await seal.seal(tx, row.personKey, phoneCell(accountId), phone) : null
+  await tx`
+    update account set
+      phone_index = case when ${phone !== undefined} then ${phone ? seal.blindIndex('phone', phone) : null}::bytea
+        else phone_index end,
+      phone_sealed = case when ${phone !== undefined} then ${sealed}::bytea else phone_sealed end,
+      email = case when ${email !== undefined} then ${email ?? null}::text else email end
+    where id = ${accountId}`
+}
+
+export async function updatePassword(
+  db: Db,
+  accountId: number,
+  passwordHash: string,
+  fitsStaff: boolean,
+): Promise<void> {
+  await db`
+    update account set password_hash = ${passwordHash}, password_fits_staff = ${fitsStaff},
+      password_changed_at = now()
+    where id = ${accountId}`
 }

@@ -50,3 +50,25 @@ export const Me = z
   })
   .meta({ id: 'Me' })
 export type Me = z.infer<typeof Me>
+
+export const AccountChange = z
+  .strictObject({ name: words(60).min(1).optional(), lang: z.enum(LANGUAGES).optional() })
+  .meta({ id: 'AccountChange', example: { name: '马晓燕' } })
+export type AccountChange = z.output<typeof AccountChange>
+
+export const LoginChange = z
+  .strictObject({
+    phone: phone.nullable().optional().meta({ description: 'null takes it away' }),
+    email: email.nullable().optional().meta({ description: 'null takes it away' }),
+    password: password.meta({ description: 'The current one' }),
+  })
+  .meta({ id: 'LoginChange', example: { email: 'ma@example.org', password: '一句自己记得住的话' } })
+export type LoginChange = z.output<typeof LoginChange>
+
+export const PasswordChange = z
+  .strictObject({ current: password, password })
+  .meta({
+    id: 'PasswordChange',
+    example: { current: '一句自己记得住的话', password: '另一句自己记得住的话' },
+  })
+export type PasswordChange = z.output<typeof PasswordChange>

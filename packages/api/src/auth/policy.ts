@@ -5,6 +5,10 @@
 export const ROLES = ['seeker', 'owner', 'recruiter', 'officer', 'fair_staff', 'admin', 'auditor'] as const
 export type Role = (typeof ROLES)[number]
 
+/** Roles with power over other people's data: shorter sessions, longer passwords. */
+const STAFF_ROLES: readonly Role[] = ['officer', 'fair_staff', 'admin', 'auditor']
+export const isStaffRole = (role: Role): boolean => STAFF_ROLES.includes(role)
+
 /**
  * How far a role reaches: what is one's own, one's organisation's, within one's district subtree, at one's fair, or
  * all. The reach becomes part of the SQL (reach.ts), so lists, counts and single rows share it.

@@ -1,5 +1,6 @@
 import { applicationMoved, applicationReceived, applicationsDaily } from '../applications/jobs.ts'
 import { tellBoothReleased } from '../bookings/jobs.ts'
+import { prune, welcome } from '../accounts/jobs.ts'
 import { expireOldClaims, tellClaimDecided } from '../claims/jobs.ts'
 import { askToVerifyAgain, tellEmployerDecided } from '../employers/jobs.ts'
 import { tellFairStaff } from '../fair-staff/jobs.ts'
@@ -14,7 +15,9 @@ import type { JobContext } from './context.ts'
 
 /** Every job with its payload. A job re-reads the rows it is about: between the deed and now they may have changed. */
 export interface Jobs {
+  welcome: { accountId: number }
   mail_message: { messageId: number }
+  prune: object
   tell_placement: TellPlacement
   tell_claim_decided: { claimId: number }
   expire_claims: object
@@ -40,7 +43,9 @@ type Handlers = { [Name in JobName]: (context: JobContext, payload: Jobs[Name]) 
 
 /** Each may run twice and must then do nothing the second time. */
 export const HANDLERS: Handlers = {
+  welcome,
   mail_message: sendMail,
+  prune,
   tell_placement: tellPlacement,
   tell_claim_decided: tellClaimDecided,
   expire_claims: expireOldClaims,
@@ -67,4 +72,5 @@ export const NIGHTLY: [time: string, name: JobName][] = [
   ['10 16 * * *', 'verify_employers_again'],
   // Nine in the morning, when people may be told something.
   ['0 1 * * *', 'applications_daily'],
+  ['30 18 * * *', 'prune'],
 ]

@@ -15,10 +15,17 @@ export interface Post {
 
 /** @param url `smtp://user:password@host:587`, or smtps; @param from address the letters come from */
 export function openPost(url: string, from: string): Post {
-  const transport = createTransport(url, { from })
+  const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
+  const transport = createTransport({ url, ...limits }, { from })
   return {
     async send(letter) {
-      await transport.sendMail(letter)
+      try {
+        await transport.sendMail(letter)
+      } catch (error) {
+        // What servers say repeats the address, and this goes into the log and the queue.
+        const { code = '', responseCode = '' } = error as { code?: string; responseCode?: number }
+        throw new Error(`a letter was not taken: ${[code, responseCode].join(' ').trim()}`)
+      }
     },
     close: () => transport.close(),
   }

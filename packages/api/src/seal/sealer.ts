@@ -36,13 +36,18 @@ export interface Sealer {
   openWith(wrapped: Buffer | null, personKey: number, cell: Cell, sealed: Buffer): string | null
   /** Finds equal values without opening any; `kind` keeps phones and ID numbers apart. */
   blindIndex(kind: 'phone' | 'id_number', text: string): Buffer
-  /** A keyed signature, for passes. */
-  sign(purpose: string, text: string): Buffer
+  /** A keyed signature, for passes, the chain of the audit and what must be found again but not read. */
+  sign(purpose: string, text: string | Buffer): Buffer
 }
 
 /** @param master 32 bytes of the key file */
 export function createSealer(master: Buffer): Sealer {
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, '', `pinqiao ${purpose}`, 32))
+  const derived = new Map<string, Buffer>()
+  const derive = (purpose: string) => {
+    const key = derived.get(purpose) ?? Buffer.from(hkdfSync('sha256', master, '', `pinqiao ${purpose}`, 32))
+    derived.set(purpose, key)
+    return key
+  }
   const wrapping = derive('wrap')
   const indexing = derive('blind index')
 

@@ -5,12 +5,14 @@ import { audit } from '../audit.ts'
 import type { AppContext } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { checkPassword } from './passwords.ts'
-import type { Login } from './schema.ts'
+import { endSessionOf, sessionsOf } from './queries.ts'
+import type { Login, SessionList } from './schema.ts'
 import { beginSession, endSessions } from './session.ts'
-import { countFailure, forgetFailures, type ThrottleKey, waitOf } from './throttle.ts'
+import { giveBack, isKnownAddress, rememberAddress, type ThrottleKey, takeTry } from './throttle.ts'
 
 /**
- * Signs in. Known and unknown accounts are answered alike, in words and in time.
+ * Signs in. Known and unknown accounts are answered alike, in words and in time. From an address the account has signed
+ * in from before, only tries from that address count: its owner gets in while strangers try elsewhere.
  *
  * @param from address the request came from
  * @returns the session's token, for the cookie
@@ -25,28 +27,25 @@ export async function signIn(
   const { sql, seal } = context
   const phone = readPhone(login)
   const email = phone ? null : readEmail(login)
-  const who = (phone ? seal.blindIndex('phone', phone) : Buffer.from(email ?? login.toLowerCase())).toString(
-    'base64url',
-  )
-  const keys: ThrottleKey[] = [
-    { kind: 'pair', value: `${who} ${from}` },
-    { kind: 'address', value: from },
-    { kind: 'account', value: who },
-  ]
-  const wait = await waitOf(sql, keys)
-  if (wait > 0) throw new Refusal('too_many_tries', undefined, wait)
+  const who = phone ?? email ?? login.toLowerCase()
   const account = phone
     ? await accountByPhone(sql, seal, phone)
-    : email
-      ? await accountByEmail(sql, email)
-      : null
-  const right = await checkPassword(account?.passwordHash ?? null, password)
-  if (!account || !right) {
-    await countFailure(sql, keys)
-    throw new Refusal('wrong_login')
-  }
+    : await accountByEmail(sql, email ?? login.toLowerCase())
+  const isKnown = await isKnownAddress(sql, seal, account?.id ?? 0, from)
+  const own: ThrottleKey[] = [{ kind: 'pair', value: `${who} ${from}` }]
+  const shared: ThrottleKey[] = isKnown
+    ? []
+    : [
+        { kind: 'address', value: from },
+        { kind: 'account', value: who },
+      ]
+  const wait = await takeTry(sql, seal, [...own, ...shared])
+  if (wait > 0) throw new Refusal('too_many_tries', undefined, wait)
+  const isRight = await checkPassword(account?.passwordHash ?? null, password)
+  if (!account || !isRight) throw new Refusal('wrong_login')
   return act(context, by, async (tx) => {
-    await forgetFailures(tx, keys.slice(0, 1))
+    await giveBack(tx, seal, { own, shared })
+    await rememberAddress(tx, seal, account.id, from)
     await audit(tx, by, { entity: 'account', entityId: account.id })
     return { id: account.id, token: await beginSession(tx, account.id, device) }
   })
@@ -59,6 +58,20 @@ export function signOut(context: AppContext, by: Signed, everywhere: boolean): P
     if (everywhere) await endSessions(tx, accountId)
     else await tx`delete from session where id = ${sessionId}`
     await audit(tx, by, { entity: 'account', entityId: accountId, details: { everywhere } })
+    return null
+  })
+}
+
+/** Where I am signed in, this device first. */
+export async function listSessions({ sql }: AppContext, { actor }: Signed): Promise<SessionList> {
+  return { sessions: await sessionsOf(sql, actor.accountId, actor.sessionId) }
+}
+
+/** Ends one of my sessions by its public id. @throws Refusal `not_found` */
+export function endSession(context: AppContext, by: Signed, publicId: string): Promise<null> {
+  return act(context, by, async (tx) => {
+    if (!(await endSessionOf(tx, by.actor.accountId, publicId))) throw new Refusal('not_found')
+    await audit(tx, by, { entity: 'account', entityId: by.actor.accountId, details: { everywhere: false } })
     return null
   })
 }
