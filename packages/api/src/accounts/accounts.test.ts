@@ -20,11 +20,14 @@ const tokenOf = ({ headers }: { headers: Headers }) => (headers.get('set-cookie'
 const meOf = async (cookie: string) => (await api.ask('/accounts/me', { headers: { cookie } })).status
 
 describe('name and language', () => {
-  test.each(['👩‍🔧 马晓燕', '馬曉燕', '<script>alert(1)</script>', '𠮷野'])('a name may be %s', async (name) => {
-    const one = await person(api)
-    expect((await send(one, 'PATCH', '/accounts/me', { name, lang: 'en' })).status).toBe(200)
-    expect((await one.ask('/accounts/me')).body).toMatchObject({ name, lang: 'en' })
-  })
+  test.each(['👩‍🔧 马晓燕', '馬曉燕', '<script>alert(1)</script>', '𠮷野'])(
+    'a name may be %s',
+    async (name) => {
+      const one = await person(api)
+      expect((await send(one, 'PATCH', '/accounts/me', { name, lang: 'en' })).status).toBe(200)
+      expect((await one.ask('/accounts/me')).body).toMatchObject({ name, lang: 'en' })
+    },
+  )
 
   test('one that is too long, empty or no text is refused at its field', async () => {
     const one = await person(api)
@@ -88,9 +91,10 @@ describe('a new password', () => {
     await send(one, 'PUT', '/accounts/me/logins', { email: 'pw@example.org', password: PASSWORD })
     const elsewhere = tokenOf(await api.post('/sessions', { login: 'pw@example.org', password: PASSWORD }))
     const next = '另一句够长的口令'
-    expect(
-      await send(one, 'PUT', '/accounts/me/password', { current: 'x', password: next }),
-    ).toMatchObject({ status: 422, body: { fields: [{ path: 'current', code: 'wrong_password' }] } })
+    expect(await send(one, 'PUT', '/accounts/me/password', { current: 'x', password: next })).toMatchObject({
+      status: 422,
+      body: { fields: [{ path: 'current', code: 'wrong_password' }] },
+    })
     const changed = await send(one, 'PUT', '/accounts/me/password', { current: PASSWORD, password: next })
     expect(changed.status).toBe(200)
     expect(await meOf(one.cookie)).toBe(401)
@@ -118,7 +122,8 @@ describe('a new password', () => {
 
   test('cannot be guessed at from a session that was left open', async () => {
     const one = await person(api)
-    const guess = () => send(one, 'PUT', '/accounts/me/password', { current: 'x', password: '另一句够长的口令' })
+    const guess = () =>
+      send(one, 'PUT', '/accounts/me/password', { current: 'x', password: '另一句够长的口令' })
     for (let i = 0; i < 5; i++) expect((await guess()).status).toBe(422)
     expect((await guess()).status).toBe(429)
   })

@@ -65,10 +65,8 @@ export const LoginChange = z
   .meta({ id: 'LoginChange', example: { email: 'ma@example.org', password: '一句自己记得住的话' } })
 export type LoginChange = z.output<typeof LoginChange>
 
-export const PasswordChange = z
-  .strictObject({ current: password, password })
-  .meta({
-    id: 'PasswordChange',
-    example: { current: '一句自己记得住的话', password: '另一句自己记得住的话' },
-  })
+export const PasswordChange = z.strictObject({ current: password, password }).meta({
+  id: 'PasswordChange',
+  example: { current: '一句自己记得住的话', password: '另一句自己记得住的话' },
+})
 export type PasswordChange = z.output<typeof PasswordChange>

@@ -127,7 +127,8 @@ describe('an officer decides', () => {
     })
     expect([paper.status, paper.headers.get('content-type')]).toEqual([200, 'image/png'])
     await workOnJobs(world)
-    const told = await world.sql`select kind, params from message where account_id = ${org.owner.accountId}`
+    const told = await world.sql`select kind, params from message
+      where account_id = ${org.owner.accountId} and kind <> 'welcome'`
     expect(told).toMatchObject([{ kind: 'employer_decided', params: { state: 'verified' } }])
     const lines = await world.sql`
       select verb, reason from audit where employer_id = ${org.employerId} and verb = 'employer:decide'`

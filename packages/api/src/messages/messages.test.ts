@@ -109,7 +109,9 @@ test('nobody reads another’s messages', async () => {
   })
   await other.post('/messages/reads', { until: mine.id + 1000 })
   expect((await one.ask('/messages')).body.unread).toBe(1)
-  expect((await other.ask('/messages')).body.messages.map(({ id }: { id: number }) => id)).not.toContain(mine.id)
+  expect((await other.ask('/messages')).body.messages.map(({ id }: { id: number }) => id)).not.toContain(
+    mine.id,
+  )
   expect(await api.ask('/messages')).toMatchObject({ status: 401 })
 })
 
@@ -128,9 +130,9 @@ test('what was read in the app meanwhile, or belongs to a closed account, is not
   await workOnJobs(world, mail.post)
   await mail.close()
   expect(mail.letters.map(({ to }) => to[0])).toEqual(['read@example.org'])
-  expect(await world.sql`select kind from message where account_id = ${read} and mailed_at is not null`).toEqual([
-    { kind: 'welcome' },
-  ])
+  expect(
+    await world.sql`select kind from message where account_id = ${read} and mailed_at is not null`,
+  ).toEqual([{ kind: 'welcome' }])
 })
 
 test('while the mail server is down letters wait, and then each goes out once', async () => {

@@ -50,7 +50,8 @@ describe('registering', () => {
       fair: { id: fairId, name: '春风招聘会', place: { code: '620171' } },
     })
     await workOnJobs(world)
-    const told = await world.sql`select kind, link, params from message where account_id = ${one.accountId}`
+    const told = await world.sql`select kind, link, params from message
+      where account_id = ${one.accountId} and kind <> 'welcome'`
     expect(told).toMatchObject([
       { kind: 'fair_registered', link: `/passes/${made.body.id}`, params: { fair: '春风招聘会' } },
     ])

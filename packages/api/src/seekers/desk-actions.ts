@@ -12,7 +12,7 @@ import { Refusal, refuseIf } from '../errors.ts'
 import { cursorText, readCursor } from '../http/cursor.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { coded } from '../postings/rows.ts'
-import { countFailure, type ThrottleKey, waitOf } from '../sessions/throttle.ts'
+import { giveBack, type ThrottleKey, takeTry } from '../sessions/throttle.ts'
 import { newCode, plainCode } from './codes.ts'
 import {
   countWrongCode,
@@ -218,16 +218,15 @@ export async function takeRecordOver(
   const { sql, seal } = context
   const { accountId } = by.actor
   const keys: ThrottleKey[] = [{ kind: 'pair', value: `take over by ${accountId}` }]
-  const wait = await waitOf(sql, keys)
+  const wait = await takeTry(sql, seal, keys)
   if (wait > 0) throw new Refusal('too_many_tries', undefined, wait)
   const waiting = await waitingCode(sql, seal, idNumber, context.now())
   const given = hashOf(context, waiting?.seekerId ?? 0, code)
   if (!waiting || !timingSafeEqual(given, waiting.hash)) {
-    // Counted for good before the refusal: a transaction would forget it.
-    await countFailure(sql, keys)
     if (waiting) await countWrongCode(sql, waiting.seekerId)
     throw new Refusal('wrong_code')
   }
+  await giveBack(sql, seal, { own: keys, shared: [] })
   return act(context, by, async (tx) => {
     const id = waiting.seekerId
     if (!(await takeOver(tx, waiting, accountId))) throw new Refusal('wrong_code')

@@ -104,7 +104,8 @@ test('whose phone is taken is told an address only twenty times', async () => {
 
 test('neither an address nor a login can be read from what is kept', async () => {
   await tryFrom('10.77.77.77', 'canary@example.org', 'x')
-  const rows = await world.sql`select t::text as row from throttle t union all select k::text from known_address k`
+  const rows =
+    await world.sql`select t::text as row from throttle t union all select k::text from known_address k`
   const text = rows.map(({ row }) => row).join('\n')
   for (const canary of ['10.77.77.77', '13600000001', 'canary@example.org', '10.0.0.1']) {
     expect(text).not.toContain(canary)
