@@ -1,6 +1,6 @@
+import { prune, welcome } from '../accounts/jobs.ts'
 import { applicationMoved, applicationReceived, applicationsDaily } from '../applications/jobs.ts'
 import { tellBoothReleased } from '../bookings/jobs.ts'
-import { prune, welcome } from '../accounts/jobs.ts'
 import { expireOldClaims, tellClaimDecided } from '../claims/jobs.ts'
 import { askToVerifyAgain, tellEmployerDecided } from '../employers/jobs.ts'
 import { tellFairStaff } from '../fair-staff/jobs.ts'
