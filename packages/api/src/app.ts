@@ -21,6 +21,7 @@ import { openapiRoutes } from './openapi.ts'
 import { fairPartRoutes, partRoutes } from './parts/routes.ts'
 import { entranceRoutes, passRoutes } from './passes/routes.ts'
 import { placementRoutes } from './placements/routes.ts'
+import { ownPostingRoutes } from './postings/own/routes.ts'
 import { postingRoutes } from './postings/routes.ts'
 import { seekerRoutes } from './seekers/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
@@ -30,6 +31,7 @@ import { summaryRoutes } from './summary/routes.ts'
 import { uploadRoutes } from './uploads/routes.ts'
 import { labelRoutes } from './vocabulary/labels.ts'
 import { placeRoutes } from './vocabulary/places.ts'
+import { wordingRoutes } from './wording/routes.ts'
 
 /** Every answer comes within this, so that with the web's own work a page ends within three seconds. */
 const ANSWER_WITHIN = 2500
@@ -49,6 +51,8 @@ export function apiRoutes(context: AppContext) {
     .route('/consents', consentRoutes(context))
     .route('/employers', employerRoutes(context))
     .route('/statistics', statisticsRoutes(context))
+    .route('/postings/own', ownPostingRoutes(context))
+    .route('/wording', wordingRoutes(context))
     .route('/postings', postingRoutes(context))
     .route('/applications', applicationRoutes(context))
     .route('/fairs', fairPartRoutes(context))

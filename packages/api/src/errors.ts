@@ -127,6 +127,7 @@ export const FIELD_CODES = [
   'wrong_checksum',
   'in_the_past',
   'wrong_password',
+  'unlawful',
 ] as const
 export type FieldCode = (typeof FIELD_CODES)[number]
 

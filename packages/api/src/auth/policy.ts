@@ -72,6 +72,7 @@ export const POLICY = {
   'posting:open_own': { ...employer, officer: 'district' },
   'posting:write': employer,
   'posting:move': { ...employer, officer: 'district' },
+  'wording:check': { ...employer, officer: 'district' },
 
   'application:submit': { seeker: 'self' },
   'application:list': { seeker: 'self', ...employer, officer: 'district' },

@@ -4,7 +4,7 @@ import { classifyTitle } from '@pinqiao/matcher/lexicon/classify'
 import { splitByPreference } from '@pinqiao/matcher/lexicon/preference'
 import { findSkills } from '@pinqiao/matcher/lexicon/skills'
 import { normalise } from '@pinqiao/matcher/text/normalise'
-import { emptyDraft, type HeldWording, MISSING, type Missing, type PostingDraft } from '../postings/draft.ts'
+import { emptyDraft, type HeldWording, type PostingDraft, whatIsMissing } from '../postings/draft.ts'
 import { Cells } from './cells.ts'
 import { conditionsOf } from './conditions.ts'
 import { benefitsInText, benefitsOf } from './fields/benefits.ts'
@@ -242,25 +242,6 @@ function heldColumns(cells: Cells): HeldWording[] {
 function distinct(held: HeldWording[]): HeldWording[] {
   const byWords = new Map(held.map((one) => [`${one.field}\n${one.kind}\n${one.phrase}`, one]))
   return [...byWords.values()].filter((one) => one.phrase !== '')
-}
-
-function whatIsMissing(draft: PostingDraft): Missing[] {
-  const codes = [draft.skills, draft.certificates, draft.majors]
-  const lacks: Record<Missing, boolean> = {
-    title: draft.title === '',
-    headcount: draft.headcount === null,
-    conditions:
-      draft.education === null &&
-      draft.experienceYears === null &&
-      draft.requirements === '' &&
-      codes.every((list) => list.length === 0),
-    duties: draft.duties === '',
-    place: draft.place === null,
-    pay: draft.payMin === null && draft.payMax === null,
-    employer: draft.employer === null,
-    validity: false,
-  }
-  return MISSING.filter((part) => lacks[part])
 }
 
 /** Cuts without tearing a character of two units. */

@@ -10,6 +10,7 @@ import { sendMail } from '../messages/mail-job.ts'
 import { type PartNews, tellOrganiser, tellPart } from '../parts/jobs.ts'
 import { tellRegistered } from '../passes/jobs.ts'
 import { type TellPlacement, tellPlacement } from '../placements/jobs.ts'
+import { tellPostingDecided } from '../postings/own/jobs.ts'
 import { tellRegistrationContested, tellTakenOver } from '../seekers/jobs.ts'
 import type { JobContext } from './context.ts'
 
@@ -36,6 +37,7 @@ export interface Jobs {
   tell_organiser: PartNews
   tell_booth_released: { bookingId: number; reason: string }
   tell_fair_staff: { roleId: number }
+  tell_posting_decided: { stepId: number }
 }
 export type JobName = keyof Jobs
 
@@ -64,6 +66,7 @@ export const HANDLERS: Handlers = {
   tell_organiser: tellOrganiser,
   tell_booth_released: tellBoothReleased,
   tell_fair_staff: tellFairStaff,
+  tell_posting_decided: tellPostingDecided,
 }
 
 /** Jobs that come by the clock, in the form of cron; its hours are UTC, China's midnight is 16:00. */

@@ -15,7 +15,7 @@ export const MISSING = [
 export type Missing = (typeof MISSING)[number]
 
 /** Why a phrase was taken out of an ad and kept for an officer instead of being shown. */
-const HELD_KINDS = [
+export const HELD_KINDS = [
   'sex',
   'age',
   'marital',
@@ -142,6 +142,26 @@ export function emptyDraft(source: string, sourceRef: string, title: string): Po
     validUntil: null,
     held: [],
   }
+}
+
+/** What recruitment law asks a posting to state and this one does not. */
+export function whatIsMissing(draft: PostingDraft): Missing[] {
+  const codes = [draft.skills, draft.certificates, draft.majors]
+  const lacks: Record<Missing, boolean> = {
+    title: draft.title === '',
+    headcount: draft.headcount === null,
+    conditions:
+      draft.education === null &&
+      draft.experienceYears === null &&
+      draft.requirements === '' &&
+      codes.every((list) => list.length === 0),
+    duties: draft.duties === '',
+    place: draft.place === null,
+    pay: draft.payMin === null && draft.payMax === null,
+    employer: draft.employer === null,
+    validity: false,
+  }
+  return MISSING.filter((part) => lacks[part])
 }
 
 /** What search and ranking may know of a draft; ids and days are given by the database, so they are 0 here. */

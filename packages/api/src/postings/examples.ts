@@ -65,6 +65,7 @@ export const examplePage: PostingPage = {
     industry: null,
     origin: 'demo',
     replies: { days: 90, counted: 40, answered: 36, medianHours: 20.5 },
+    verified: false,
   },
   applying: 'here',
   duties: '驾驶电动叉车装卸货物',

@@ -1,6 +1,7 @@
 import type { SearchFilters } from '@pinqiao/matcher/types'
 import { PAY_BANDS } from '@pinqiao/matcher/vocabulary'
 import type { Db } from '../db.ts'
+import type { PostingState } from './own/life.ts'
 import type { CardRow } from './rows.ts'
 
 const cardColumns = (db: Db) => db`
@@ -81,10 +82,11 @@ function escapeLike(text: string): string {
 }
 
 export interface PageRow extends CardRow {
-  state: 'draft' | 'live' | 'paused' | 'filled' | 'closed'
+  state: PostingState
   employerAbout: string | null
   employerIndustry: string | null
   employerOrigin: 'registered' | 'import' | 'demo' | null
+  employerState: string | null
   duties: string
   requirements: string
   payText: string
@@ -107,21 +109,28 @@ export interface PageRow extends CardRow {
   hasMembers: boolean
 }
 
-/** A posting that is or once was public, whatever its state now; null for drafts and ids that do not exist. */
-export async function publicPosting(db: Db, id: number): Promise<PageRow | null> {
-  const [row] = await db<PageRow[]>`
-    select ${cardColumns(db)}, p.state, p.duties, p.requirements, p.pay_text as "payText",
+/** Of `pageFrom`; whoever asks adds the condition. */
+export const pageColumns = (db: Db) => db`
+  ${cardColumns(db)}, p.state, p.duties, p.requirements, p.pay_text as "payText",
       p.place_text as "placeText", p.lat, p.lon, p.majors, p.skills, p.skills_preferred as "skillsPreferred",
       p.certificates, p.certificates_preferred as "certificatesPreferred",
       p.shift_starts as "shiftStarts", p.shift_ends as "shiftEnds", p.missing,
       e.about as "employerAbout", e.industry as "employerIndustry", e.origin as "employerOrigin",
+      e.state as "employerState",
       l.code as "lineCode", l.name as "lineName", l.name_en as "lineNameEn", l.stops as "lineStops",
       l.demo as "lineDemo",
-      exists (select from employer_member m where m.employer_id = p.employer_id and m.left_at is null) as "hasMembers"
-    from posting p
+      exists (select from employer_member m where m.employer_id = p.employer_id and m.left_at is null) as "hasMembers"`
+
+export const pageFrom = (db: Db) => db`
+  posting p
       left join employer e on e.id = p.employer_id
-      left join shuttle_line l on l.code = p.shuttle_line
-    where p.id = ${id} and p.state <> 'draft' and p.published_at is not null and p.valid_until is not null`
+      left join shuttle_line l on l.code = p.shuttle_line`
+
+/** A posting that is or once was public, whatever its state now; null for others and ids that do not exist. */
+export async function publicPosting(db: Db, id: number): Promise<PageRow | null> {
+  const [row] = await db<PageRow[]>`
+    select ${pageColumns(db)} from ${pageFrom(db)}
+    where p.id = ${id} and p.published_at is not null and p.valid_until is not null`
   return row ?? null
 }
 

@@ -186,6 +186,7 @@ export const PostingPage = z
         industry: z.string().nullable(),
         origin: z.enum(['registered', 'import', 'demo']),
         replies: Replies.nullable(),
+        verified: z.boolean().meta({ description: 'An officer has seen its papers, and that still holds' }),
       })
       .nullable(),
     applying: z

@@ -97,3 +97,21 @@ export async function livePosting(
   if (id === undefined) throw new Error('no posting was written')
   return id
 }
+
+/** A complete posting as its employer would write it. */
+export function writtenPosting(employerId: number, parts: object = {}) {
+  return {
+    employerId,
+    title: '叉车司机',
+    headcount: 4,
+    duties: '驾驶叉车装卸货物',
+    requirements: '持叉车证',
+    place: '620171102',
+    address: '秦川镇新材料产业园',
+    payMin: 5000,
+    payMax: 7000,
+    education: 'junior_high',
+    validDays: 30,
+    ...parts,
+  }
+}

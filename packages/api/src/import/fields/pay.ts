@@ -28,6 +28,9 @@ const TO_MONTH: Record<PayBasis, number> = {
   hour: WORKING_DAYS_A_MONTH * HOURS_A_DAY,
 }
 
+/** An amount quoted on a basis, as yuan a month. */
+export const monthlyPay = (amount: number, basis: PayBasis): number => Math.round(amount * TO_MONTH[basis])
+
 /** What can be believed of each basis, in its own unit; outside it is a typing error or a joke. */
 const BELIEVABLE: Record<PayBasis, [number, number]> = {
   month: [500, 200_000],

@@ -22,6 +22,7 @@ export const problems: Messages['problems'] = {
     wrong_checksum: 'This number does not add up; please check for a slip',
     in_the_past: 'That time is over',
     wrong_password: 'That is not your password',
+    unlawful: 'This wording is not lawful',
     needs_home: 'Say where you live, or the distance cannot be used',
     needs_floor: 'Write an amount, or there is nothing to be below',
   } satisfies Record<FieldCode | OwnCode, string>,

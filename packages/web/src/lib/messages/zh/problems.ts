@@ -22,6 +22,7 @@ export const problems = {
     wrong_checksum: '号码对不上，请看看有没有抄错',
     in_the_past: '已经过了这个时间',
     wrong_password: '密码不对',
+    unlawful: '有法律不允许的说法',
     needs_home: '要算远近，先写家住哪里',
     needs_floor: '要写上一个数，才知道低于多少不看',
   } satisfies Record<FieldCode | OwnCode, string>,
