@@ -139,18 +139,54 @@ const fairs: Resource = {
           array(select p.employer_id from fair_employer p where p.fair_id = f.id and p.state = 'approved') as employers
         from fair f`,
     ),
-  open: { 'pass:register': ['seeker'] },
+  open: {
+    'pass:register': ['seeker'],
+    'fair:apply': ['owner', 'recruiter'],
+    'part:read_own': ['owner', 'recruiter'],
+    'booth:book': ['owner', 'recruiter'],
+  },
+}
+
+const parts: Resource = {
+  rows: async (sql) =>
+    asRows(
+      await sql<Found[]>`
+        select p.id, array[p.employer_id] as employers, array[p.fair_id] as fairs, array[f.place] as districts
+        from fair_employer p join fair f on f.id = p.fair_id`,
+    ),
+}
+
+const bookings: Resource = {
+  rows: async (sql) =>
+    asRows(
+      await sql<Found[]>`
+        select k.id, array[k.employer_id] as employers, array[k.fair_id] as fairs, array[f.place] as districts
+        from booth_booking k join fair f on f.id = k.fair_id`,
+    ),
+}
+
+/** A role at a fair is its district's; staff do not end each other. */
+const fairStaff: Resource = {
+  rows: async (sql) => {
+    const found = await sql<{ id: number; roleId: number; place: string }[]>`
+      select f.id, r.id as "roleId", f.place
+      from account_role r join fair f on f.id = r.fair_id where r.ended_at is null`
+    return found.map(({ id, roleId, place }) => ({ params: { id, roleId }, districts: [place] }))
+  },
 }
 
 /** By the beginning of the path as registered below /api/v1; of several the longest counts. */
 export const RESOURCES: Record<string, Resource> = {
   '/applications/:id': applications,
+  '/bookings/:id': bookings,
   '/claims/:id': claims,
   '/consents/:id': consents,
   '/employers/:id': employers,
   '/fairs/:id': fairs,
+  '/fairs/:id/staff/:roleId': fairStaff,
   '/intents/:id': intents,
   '/matches/:id': postings,
+  '/parts/:id': parts,
   '/passes/:id': passes,
   '/placements/:id': placements,
   '/postings/:id': postings,

@@ -167,9 +167,9 @@ export function changeFair(
   id: number,
   plan: FairPlan,
 ): Promise<{ id: number }> {
-  mustServe(by, plan)
   return act(context, by, async (tx) => {
     const before = await held(tx, by, id)
+    mustServe(by, plan)
     refuseIf(whyNotChange(before))
     await updateFair(tx, id, plan)
     const { booked } = await planBooths(tx, id, plan.booths)

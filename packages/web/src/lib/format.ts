@@ -50,6 +50,22 @@ export const dayInChina = (instant: Date) =>
 const time = (iso: string) =>
   new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: ZONE }).format(new Date(iso))
 
+/** From when to when, with the day of the week: 12月5日星期六 09:00–15:00; the year where it is another than today's. */
+export function span(from: string, to: string, { lang, today }: Pick<Words, 'lang' | 'today'>): string {
+  const oneDay = dayInChina(new Date(from)) === dayInChina(new Date(to))
+  const named = (iso: string) =>
+    new Intl.DateTimeFormat(LOCALE[lang], {
+      ...(dayInChina(new Date(iso)).slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
+      month: 'long',
+      day: 'numeric',
+      weekday: lang === 'zh' ? 'long' : 'short',
+      timeZone: ZONE,
+    }).format(new Date(iso))
+  return oneDay
+    ? `${named(from)} ${time(from)}–${time(to)}`
+    : `${named(from)} ${time(from)} – ${named(to)} ${time(to)}`
+}
+
 /** How people say when something happened: 今天 08:12, 昨天 17:30, 11月20日. */
 export function when(iso: string, { lang, t, today }: Words): string {
   const then = dayInChina(new Date(iso))

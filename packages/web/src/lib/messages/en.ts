@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts.ts'
+import { fairs } from './en/fairs.ts'
 import { frame } from './en/frame.ts'
 import { match } from './en/match.ts'
 import { nav } from './en/nav.ts'
@@ -21,4 +22,5 @@ export const en = {
   nav,
   notices,
   accounts,
+  fairs,
 } satisfies Messages

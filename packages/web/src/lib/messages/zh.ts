@@ -1,4 +1,5 @@
 import { accounts } from './zh/accounts.ts'
+import { fairs } from './zh/fairs.ts'
 import { frame } from './zh/frame.ts'
 import { match } from './zh/match.ts'
 import { nav } from './zh/nav.ts'
@@ -9,4 +10,16 @@ import { ranking } from './zh/ranking.ts'
 import { reasons } from './zh/reasons.ts'
 import { vocabulary } from './zh/vocabulary.ts'
 
-export const zh = { frame, vocabulary, postings, match, reasons, ranking, problems, nav, notices, accounts }
+export const zh = {
+  frame,
+  vocabulary,
+  postings,
+  match,
+  reasons,
+  ranking,
+  problems,
+  nav,
+  notices,
+  accounts,
+  fairs,
+}
