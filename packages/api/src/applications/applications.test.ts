@@ -324,7 +324,7 @@ test('who meets all that is asked comes first, newest first inside a band, and g
 test('figures of replies come from the rows, and under five none are told', async () => {
   const slow = await hiring(api, world)
   const figures = async () =>
-    (await slow.owner.ask('/applications/replies')).body.employers.map(
+    (await slow.owner.ask('/applications/desk')).body.employers.map(
       ({ replies }: { replies: unknown }) => replies,
     )
   const old = async (days: number, answeredAfterHours: number | null, state = 'submitted') => {

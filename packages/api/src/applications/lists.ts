@@ -177,3 +177,24 @@ export async function repliesOf(db: Db, employers: number[], now: Date): Promise
         or (state <> 'withdrawn' and submitted_at <= ${now}::timestamptz - make_interval(days => ${DUE_DAYS})))
     group by employer_id`
 }
+
+export function employerNames(db: Db, employers: number[]): Promise<{ id: number; name: string }[]> {
+  return db<{ id: number; name: string }[]>`
+    select id, name from employer where id = any(${employers}::bigint[]) order by id`
+}
+
+export interface AppliedFor {
+  id: number
+  title: string
+  applications: number
+  waiting: number
+}
+
+/** The newest hundred postings of employers that were applied for. */
+export function postingsAppliedFor(db: Db, employers: number[]): Promise<AppliedFor[]> {
+  return db<AppliedFor[]>`
+    select p.id, p.title, count(*)::int as applications, count(*) filter (where a.state = 'submitted')::int as waiting
+    from application a join posting p on p.id = a.posting_id
+    where a.employer_id = any(${employers}::bigint[])
+    group by p.id order by p.id desc limit 100`
+}

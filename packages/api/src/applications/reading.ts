@@ -12,9 +12,11 @@ import { type Compared, compare } from './fit.ts'
 import { givenOf, reachable } from './given.ts'
 import {
   countByState,
+  employerNames,
   type ListQuestion,
   listApplications,
   openable,
+  postingsAppliedFor,
   type Row,
   readApplication,
   repliesOf,
@@ -26,13 +28,13 @@ import { repliesTold } from './replies.ts'
 import { movesOpen, whyNotApply } from './rules.ts'
 import type {
   ApplicantProfile,
+  ApplicantsDesk,
   ApplicationCard,
   ApplicationForm,
   ApplicationPage,
   ApplicationStep,
   ApplicationsFound,
   ApplicationsQuestion,
-  RepliesFound,
   Side,
 } from './schema.ts'
 
@@ -229,17 +231,18 @@ export async function applicationForm(
   }
 }
 
-/** How the asker's organisations answer. */
-export async function findReplies({ sql, now }: AppContext, { reach }: Signed): Promise<RepliesFound> {
-  const [names, figures] = await Promise.all([
-    sql<{ id: number; name: string }[]>`
-      select id, name from employer where id = any(${reach.employers}::bigint[]) order by id`,
+/** How the asker's organisations answer, and which of their postings were applied for. */
+export async function applicantsDesk({ sql, now }: AppContext, { reach }: Signed): Promise<ApplicantsDesk> {
+  const [names, figures, postings] = await Promise.all([
+    employerNames(sql, reach.employers),
     repliesOf(sql, reach.employers, now()),
+    postingsAppliedFor(sql, reach.employers),
   ])
   return {
     employers: names.map((one) => ({
       ...one,
       replies: repliesTold(figures.find(({ employerId }) => employerId === one.id)),
     })),
+    postings,
   }
 }

@@ -7,9 +7,16 @@ import { Done } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import { moveApplication, submitApplication } from './actions.ts'
 import { exampleApplication, exampleForm, exampleProfile } from './examples.ts'
-import { applicationForm, findApplications, findReplies, openApplicant, openApplication } from './reading.ts'
+import {
+  applicantsDesk,
+  applicationForm,
+  findApplications,
+  openApplicant,
+  openApplication,
+} from './reading.ts'
 import {
   ApplicantProfile,
+  ApplicantsDesk,
   ApplicationForm,
   ApplicationId,
   ApplicationPage,
@@ -20,7 +27,6 @@ import {
   Moved,
   NewApplication,
   NewMove,
-  RepliesFound,
 } from './schema.ts'
 
 const tag = 'applications'
@@ -70,10 +76,10 @@ const describeForm = described({
   refusals: ['sign_in', 'not_allowed', 'no_such_posting'],
 })
 
-const describeReplies = described({
-  summary: 'How quickly one’s organisations answer',
+const describeDesk = described({
+  summary: 'How one’s organisations answer, and which of their postings were applied for',
   tag,
-  answer: RepliesFound,
+  answer: ApplicantsDesk,
   example: {
     employers: [
       {
@@ -82,6 +88,7 @@ const describeReplies = described({
         replies: { days: 90, counted: 40, answered: 36, medianHours: 20.5 },
       },
     ],
+    postings: [{ id: 1, title: '叉车司机', applications: 12, waiting: 3 }],
   },
   refusals: ['sign_in', 'not_allowed'],
 })
@@ -122,8 +129,8 @@ export function applicationRoutes(context: AppContext) {
       const { posting, lang } = c.req.valid('query')
       return c.json(await applicationForm(context, signed(c), posting, lang), 200)
     })
-    .get('/replies', may(context, 'applicant:open'), describeReplies, noQuery, async (c) =>
-      c.json(await findReplies(context, signed(c)), 200),
+    .get('/desk', may(context, 'applicant:open'), describeDesk, noQuery, async (c) =>
+      c.json(await applicantsDesk(context, signed(c)), 200),
     )
     .get(
       '/:id',

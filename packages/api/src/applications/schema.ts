@@ -204,9 +204,19 @@ export type ApplicationForm = z.infer<typeof ApplicationForm>
 export const Moved = z.strictObject({ id: z.int(), state, moves }).meta({ id: 'Moved' })
 export type Moved = z.infer<typeof Moved>
 
-export const RepliesFound = z
+export const ApplicantsDesk = z
   .strictObject({
     employers: z.array(z.strictObject({ id: z.int(), name: z.string(), replies: Replies.nullable() })),
+    postings: z
+      .array(
+        z.strictObject({
+          id: z.int(),
+          title: z.string(),
+          applications: z.int(),
+          waiting: z.int().meta({ description: 'Not answered yet' }),
+        }),
+      )
+      .meta({ description: 'Applied for, the newest hundred' }),
   })
-  .meta({ id: 'RepliesFound' })
-export type RepliesFound = z.infer<typeof RepliesFound>
+  .meta({ id: 'ApplicantsDesk' })
+export type ApplicantsDesk = z.infer<typeof ApplicantsDesk>

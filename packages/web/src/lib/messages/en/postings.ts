@@ -101,7 +101,7 @@ export const postings = {
   payQuoted: (basis: string) => `The employer quoted pay ${basis}; shown here as a month’s pay`,
   recruits: (n: string) => `${n} wanted`,
   demo: 'Demo',
-  demoLong: 'This posting is a demonstration with an invented employer. You cannot apply.',
+  demoLong: 'This posting is a demonstration with an invented employer.',
   groupWelcome: (group: string) => `${group} welcome`,
   groupOnly: (groups: string) => `Only for: ${groups}`,
   published: (when: string) => `Published ${when}`,

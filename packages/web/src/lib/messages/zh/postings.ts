@@ -103,7 +103,7 @@ export const postings = {
   payQuoted: (basis: string) => `单位是${basis}报的工资，这里折成每月`,
   recruits: (n: string) => `招 ${n} 人`,
   demo: '演示',
-  demoLong: '这是演示岗位，单位是虚构的，不能投递。',
+  demoLong: '这是演示岗位，单位是虚构的。',
   groupWelcome: (group: string) => `欢迎${group}`,
   groupOnly: (groups: string) => `只招${groups}`,
   published: (when: string) => `${when}发布`,
