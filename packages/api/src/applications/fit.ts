@@ -64,8 +64,9 @@ function comparedTo(hit: MatchHit): Compared {
   )
   const missing = hit.missing.filter(({ limit }) => ASKED.has(limit))
   const requirements = hit.requirements.filter(({ limit }) => ASKED.has(limit))
+  const unmet = requirements.filter(({ met }) => !met).length
   return {
-    fit: { band: Math.min(missing.length, 2), because, missing, requirements },
+    fit: { band: Math.min(unmet, 2), because, missing, requirements },
     labels: (lang) => labelsOf([{ ...hit, because, missing, requirements }], [], lang),
   }
 }
