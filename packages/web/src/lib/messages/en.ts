@@ -1,6 +1,6 @@
 import { accounts } from './en/accounts.ts'
-import { fairs } from './en/fairs.ts'
 import { applications } from './en/applications.ts'
+import { fairs } from './en/fairs.ts'
 import { frame } from './en/frame.ts'
 import { match } from './en/match.ts'
 import { nav } from './en/nav.ts'

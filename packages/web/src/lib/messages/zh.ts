@@ -1,6 +1,6 @@
 import { accounts } from './zh/accounts.ts'
-import { fairs } from './zh/fairs.ts'
 import { applications } from './zh/applications.ts'
+import { fairs } from './zh/fairs.ts'
 import { frame } from './zh/frame.ts'
 import { match } from './zh/match.ts'
 import { nav } from './zh/nav.ts'

@@ -110,7 +110,6 @@ export const applications: typeof zh = {
   answeredAt: (when) => `First answer ${when}`,
   notAnswered: 'No answer yet',
   interviewTitle: 'Interview',
-  when: 'When',
   where: 'Where',
   because: (reason) => `Reason: ${reason}`,
   reason: {
@@ -177,7 +176,6 @@ export const applications: typeof zh = {
   hidden: '(no longer shown)',
   hiddenWhy: 'The person withdrew, or took their agreement back, so the profile cannot be seen.',
   band: ['Meets all that is asked', 'One thing missing', 'Two or more missing'],
-  bandUnknown: 'Not compared',
   bandHint: 'Ordered by what the posting asks, then by time. Groups, sex and age take no part.',
   met: (met, total) => `${met} of ${total} requirements met`,
   unmetSkills: 'Mentions fewer than half of the skills asked',
@@ -186,7 +184,6 @@ export const applications: typeof zh = {
   bulk: 'Decline selected',
   bulkDone: (n) => `${n} declined; the people have been told.`,
   bulkLeft: (n) => `${n} not done; a colleague may have been faster.`,
-  bulkNone: 'Select people first',
   repliesTitle: 'How you reply',
   repliesHidden: 'Fewer than 5 applications were due in the last 90 days, so there is no figure yet.',
   repliesSeen: 'Seekers see this figure on your postings.',
@@ -224,7 +221,6 @@ export const applications: typeof zh = {
   invitePlace: 'Place of the interview',
   invitePlaceHint: 'With the room, or the address of an online meeting',
   declineHint: 'The person is told the reason; please choose the true one.',
-  send: 'Confirm',
   next_steps: 'Next',
   noMoves: 'Nothing left to do.',
   fitBecause(reason, label) {

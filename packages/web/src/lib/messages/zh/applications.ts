@@ -114,7 +114,6 @@ export const applications = {
   answeredAt: (when: string) => `单位${when}第一次答复`,
   notAnswered: '单位还没有答复',
   interviewTitle: '面试',
-  when: '时间',
   where: '地点',
   because: (reason: string) => `原因：${reason}`,
   reason: {
@@ -181,7 +180,6 @@ export const applications = {
   hidden: '（已不能查看）',
   hiddenWhy: '对方撤回了投递或者收回了同意，资料看不到了。',
   band: ['要求都符合', '只差一项', '差两项以上'],
-  bandUnknown: '没有比对',
   bandHint: '先按岗位写明的要求分档，同档按时间。群体身份、性别、年龄都不参与。',
   met: (met: number, total: number) => `${total} 项要求符合 ${met} 项`,
   unmetSkills: '岗位要的本事，写出来的不到一半',
@@ -190,7 +188,6 @@ export const applications = {
   bulk: '婉拒选中的',
   bulkDone: (n: string) => `婉拒了 ${n} 份，已告诉本人。`,
   bulkLeft: (n: string) => `${n} 份没有办成，可能同事刚刚办过。`,
-  bulkNone: '先选人',
   repliesTitle: '答复情况',
   repliesHidden: '最近 90 天该答复的投递不到 5 份，还算不出来。',
   repliesSeen: '求职者在岗位页看得到这个数。',
@@ -228,7 +225,6 @@ export const applications = {
   invitePlace: '面试地点',
   invitePlaceHint: '写到门牌，或者线上会议的地址',
   declineHint: '原因会告诉本人，请如实选。',
-  send: '确定',
   next_steps: '下一步',
   noMoves: '没有要办的了。',
   fitBecause(reason: Reason, label: Label): string {
