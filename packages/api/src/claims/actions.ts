@@ -19,7 +19,7 @@ import type {
   NewClaim,
   Opening,
 } from './schema.ts'
-import { claimCard } from './shown.ts'
+import { claimCard, estateOf } from './shown.ts'
 
 const PAGE = 50
 
@@ -107,6 +107,7 @@ export function openClaim(
       name: row.name,
       idNumber: await idNumberOf(tx, context.seal, row.seekerId),
       details: row.details,
+      estate: estateOf(row, lang),
       note: row.note,
       decisionNote: row.decisionNote,
       evidence: row.evidence === null ? null : await evidenceOf(tx, row.evidence),

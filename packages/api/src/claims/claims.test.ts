@@ -52,7 +52,7 @@ test.each([
   ['details.graduationYear', 'graduate', { graduationYear: 26 }, 'too_small'],
   ['details.school', 'graduate', { school: '校'.repeat(101) }, 'too_long'],
   ['details.school', 'graduate', { school: undefined }, 'required'],
-  ['details.level', 'disabled', { level: '5' }, 'unknown_value'],
+  ['details.disabilityLevel', 'disabled', { disabilityLevel: '5' }, 'unknown_value'],
   ['details.what', 'landless', { what: 1 }, 'unknown'],
 ] as const)('a wrong %s of a %s is said at its field', async (path, group, parts, code) => {
   const one = await seeker(api)

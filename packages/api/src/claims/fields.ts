@@ -35,12 +35,12 @@ export const CLAIM_FIELDS = {
     dischargedOn: date,
   },
   disabled: {
-    kind: choice('sight', 'hearing', 'speech', 'limbs', 'intellect', 'mind', 'several'),
-    level: choice('1', '2', '3', '4'),
+    disabilityKind: choice('sight', 'hearing', 'speech', 'limbs', 'intellect', 'mind', 'several'),
+    disabilityLevel: choice('1', '2', '3', '4'),
     certificateUntil: optional(date),
   },
   hardship: {
-    kind: choice('older', 'disabled', 'low_income', 'long_unemployed', 'lost_land', 'other'),
+    hardshipKind: choice('older', 'disabled', 'low_income', 'long_unemployed', 'lost_land', 'other'),
     // Registered unemployed is a condition.
     registeredUnemployedOn: date,
   },

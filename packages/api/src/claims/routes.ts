@@ -81,6 +81,7 @@ const describeOpen = described({
     name: '马晓燕',
     idNumber: '11010519491231002X',
     details: { programme: 'poverty_relief', estate: '620171101-ruiling-yuefu' },
+    estate: { code: '620171101-ruiling-yuefu', label: '瑞岭悦府' },
     note: '',
     decisionNote: '',
     evidence: { name: 'Q2x1bXN5LW5hbWUtaGVyZQ', originalName: '安置协议.jpg', mediaType: 'image/jpeg' },

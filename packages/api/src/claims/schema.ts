@@ -99,6 +99,7 @@ export const OwnClaim = z
     group: z.enum(GROUPS),
     state: z.enum(CLAIM_STATES),
     details: Details,
+    estate: Coded.nullable().meta({ description: 'The estate of the details in words' }),
     note: z.string(),
     hasEvidence: z.boolean(),
     claimedAt: z.string(),
@@ -142,6 +143,7 @@ export const ClaimOpened = z
     name: z.string(),
     idNumber: z.string().nullable(),
     details: Details,
+    estate: Coded.nullable(),
     note: z.string(),
     decisionNote: z.string(),
     evidence: z

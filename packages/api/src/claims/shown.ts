@@ -5,12 +5,16 @@ import type { ClaimRow, FoundClaim } from './queries.ts'
 import { claimMoves, roleFor, suggestedExpiry } from './rules.ts'
 import type { ClaimCard, OwnClaim } from './schema.ts'
 
-export function ownClaim(row: ClaimRow): OwnClaim {
+export const estateOf = ({ details }: ClaimRow, lang: Language) =>
+  typeof details.estate === 'string' ? coded('place', details.estate, lang) : null
+
+export function ownClaim(row: ClaimRow, lang: Language): OwnClaim {
   return {
     id: row.id,
     group: row.group,
     state: row.state,
     details: row.details,
+    estate: estateOf(row, lang),
     note: row.note,
     hasEvidence: row.evidence !== null,
     claimedAt: row.claimedAt.toISOString(),

@@ -91,7 +91,7 @@ export async function readSeekerMe({ sql, seal }: AppContext, by: Signed, lang: 
     personalRanking: row.personalRanking,
     profile: Profile.parse(row.profile),
     groups,
-    claims: claims.map(ownClaim),
+    claims: claims.map((claim) => ownClaim(claim, lang)),
     sensitive: consent !== null,
     applications: row.applications,
     registered:

@@ -131,7 +131,7 @@ export function openSeeker(
       about: row.about,
       profile: Profile.parse(row.profile),
       claims: (await claimsOf(tx, id)).map((claim) => {
-        const { moves: _moves, ...shown } = ownClaim(claim)
+        const { moves: _moves, ...shown } = ownClaim(claim, lang)
         return shown
       }),
       applications: row.applications,

@@ -33,6 +33,15 @@ export const day = (iso: string, lang: Language) =>
     new Date(iso),
   )
 
+/** With its year: 2026年11月23日, 23 November 2026. */
+export const fullDay = (iso: string, lang: Language) =>
+  new Intl.DateTimeFormat(LOCALE[lang], {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    timeZone: ZONE,
+  }).format(new Date(iso))
+
 export const dayAndTime = (iso: string, lang: Language) =>
   new Intl.DateTimeFormat(LOCALE[lang], {
     month: 'long',

@@ -59,7 +59,7 @@ export function readAnswers(form: FormData, before: Answers = {}): Answers {
 }
 
 /** Without what says nothing, so that the cookie stays small. */
-function tidy(answers: Answers): Answers {
+export function tidy(answers: Answers): Answers {
   return Object.fromEntries(
     Object.entries(answers).filter(
       ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),

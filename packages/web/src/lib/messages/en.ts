@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.ts'
 import { applications } from './en/applications.ts'
+import { claims } from './en/claims.ts'
 import { fairs } from './en/fairs.ts'
 import { frame } from './en/frame.ts'
 import { match } from './en/match.ts'
@@ -9,6 +10,8 @@ import { postings } from './en/postings.ts'
 import { problems } from './en/problems.ts'
 import { ranking } from './en/ranking.ts'
 import { reasons } from './en/reasons.ts'
+import { seekerDesk } from './en/seekerDesk.ts'
+import { seekers } from './en/seekers.ts'
 import { vocabulary } from './en/vocabulary.ts'
 import type { Messages } from './words.ts'
 
@@ -25,4 +28,7 @@ export const en = {
   accounts,
   fairs,
   applications,
+  seekers,
+  claims,
+  seekerDesk,
 } satisfies Messages

@@ -1,5 +1,6 @@
 import { accounts } from './zh/accounts.ts'
 import { applications } from './zh/applications.ts'
+import { claims } from './zh/claims.ts'
 import { fairs } from './zh/fairs.ts'
 import { frame } from './zh/frame.ts'
 import { match } from './zh/match.ts'
@@ -9,6 +10,8 @@ import { postings } from './zh/postings.ts'
 import { problems } from './zh/problems.ts'
 import { ranking } from './zh/ranking.ts'
 import { reasons } from './zh/reasons.ts'
+import { seekerDesk } from './zh/seekerDesk.ts'
+import { seekers } from './zh/seekers.ts'
 import { vocabulary } from './zh/vocabulary.ts'
 
 export const zh = {
@@ -24,4 +27,7 @@ export const zh = {
   accounts,
   fairs,
   applications,
+  seekers,
+  claims,
+  seekerDesk,
 }
