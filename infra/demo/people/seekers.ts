@@ -200,10 +200,13 @@ function detailsOf(group: Group, calendar: Calendar, dice: Dice): InventedClaim[
         dischargedOn: since(),
       }
     case 'disabled':
-      return { kind: dice.one(['sight', 'hearing', 'limbs']), level: dice.one(['2', '3', '4']) }
+      return {
+        disabilityKind: dice.one(['sight', 'hearing', 'limbs']),
+        disabilityLevel: dice.one(['2', '3', '4']),
+      }
     case 'hardship':
       return {
-        kind: dice.one(['older', 'low_income', 'long_unemployed', 'other']),
+        hardshipKind: dice.one(['older', 'low_income', 'long_unemployed', 'other']),
         registeredUnemployedOn: since(),
       }
     case 'zero_employment_household':
