@@ -15,3 +15,18 @@ export const load: PageServerLoad = async (event) => {
       : null,
     said && /^\d+$/.test(event.params.id)
       ? tell<FitFound>(event, `/matches/${event.params.id}`, said.answers)
+      : null,
+  ])
+  if (!answer.ok && answer.status === 410) {
+    event.locals.status = 410
+    return { posting: null, gone: answer.body as PostingGone, asked: false, applied: null, fit: null }
+  }
+  // The page is whole without the fit; while the index starts it is left out.
+  return {
+    posting: orFail(answer),
+    gone: null,
+    asked: said !== null,
+    applied: form?.ok ? form.data.applied : null,
+    fit: fit?.ok && fit.data.card ? { card: fit.data.card, labels: fit.data.labels } : null,
+  }
+}
