@@ -6,8 +6,8 @@ import { type Config, wantsDemo, whyNotServeDemo } from '../packages/api/src/con
 import { openSql, type Sql } from '../packages/api/src/db.ts'
 import { prepareJobs } from '../packages/api/src/jobs/worker.ts'
 import { type Served, serve } from '../packages/api/src/main.ts'
-import { readKeyFile } from '../packages/api/src/seal/key-file.ts'
 import { createSealer } from '../packages/api/src/seal/sealer.ts'
+import { masterKeyFor } from './key.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './postgres.ts'
 import { codeOf, StartError } from './start-error.ts'
@@ -91,16 +91,6 @@ async function prepare(config: Config, url: string, { log, signal }: RunOptions)
     return { masterKey, demo: fills || state.people }
   } finally {
     await sql.end({ timeout: 1 })
-  }
-}
-
-/** The key is made once, for a database that has nothing sealed yet; a wrong or lost one must not be papered over. */
-async function masterKeyFor(config: Config, sql: Sql): Promise<Buffer> {
-  const [row] = await sql<{ sealed: boolean }[]>`select exists (select from person_key) as sealed`
-  try {
-    return readKeyFile(config.keyFile, row?.sealed === false)
-  } catch (error) {
-    throw new StartError(error instanceof Error ? error.message : String(error))
   }
 }
 

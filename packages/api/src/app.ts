@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { accountRoutes } from './accounts/routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
+import { auditRoutes } from './audit-log/routes.ts'
 import { listedRoutes } from './auth/listed.ts'
 import { bookingRoutes, fairBookingRoutes } from './bookings/routes.ts'
 import { claimRoutes } from './claims/routes.ts'
@@ -23,6 +24,7 @@ import { entranceRoutes, passRoutes } from './passes/routes.ts'
 import { placementRoutes } from './placements/routes.ts'
 import { ownPostingRoutes } from './postings/own/routes.ts'
 import { postingRoutes } from './postings/routes.ts'
+import { roleRoutes } from './roles/routes.ts'
 import { seekerRoutes } from './seekers/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
@@ -44,6 +46,8 @@ export function apiRoutes(context: AppContext) {
     .route('/accounts', accountRoutes(context))
     .route('/sessions', sessionRoutes(context))
     .route('/messages', messageRoutes(context))
+    .route('/roles', roleRoutes(context))
+    .route('/audit', auditRoutes(context))
     .route('/uploads', uploadRoutes(context))
     .route('/placements', placementRoutes(context))
     .route('/seekers', seekerRoutes(context))

@@ -87,6 +87,10 @@ export const REFUSALS = {
   booths_in_use: 409,
   no_such_account: 404,
   already_staff: 409,
+  /** An admin must stay. */
+  last_admin: 409,
+  /** Staff need a longer one. */
+  weak_password: 409,
   too_slow: 503,
   busy: 503,
   database_unavailable: 503,
@@ -162,6 +166,7 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   one_account_per_phone: 'phone_taken',
   one_account_per_email: 'email_taken',
   an_account_can_sign_in: 'login_needed',
+  account_role_fair_id_fkey: 'not_found',
   one_seeker_per_account: 'already_a_seeker',
   no_two_full_time_jobs_at_once: 'overlapping_job',
   one_live_placement_per_application: 'already_recorded',

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { startSealing } from './audit-log/seal.ts'
 import { openSql } from './db.ts'
 import { startJobs } from './jobs/worker.ts'
 import { openPost } from './messages/post.ts'
@@ -36,7 +37,7 @@ export interface ServeOptions {
   masterKey: Buffer
   /** Where letters go out; null: messages stay in the app. */
   mail?: { url: string; from: string } | null
-  /** False: jobs wait for somebody else to work on them. */
+  /** False: jobs wait for somebody else to work on them, and so does the sealing of the audit. */
   jobs?: boolean
   now?: () => Date
   log?: (line: string) => void
@@ -57,10 +58,13 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const sql = openSql(options.databaseUrl)
   const warmed = warmVocabularies().catch((error: unknown) => log(`a vocabulary cannot be read: ${error}`))
   const search = startSearch({ databaseUrl: options.databaseUrl, now, log, warmed })
-  const app = createApp({ sql, search, seal: createSealer(options.masterKey), now, log })
+  const seal = createSealer(options.masterKey)
+  const app = createApp({ sql, search, seal, now, log })
   const post = options.mail ? openPost(options.mail.url, options.mail.from) : null
   const jobs = options.jobs === false ? null : startJobs(options.databaseUrl, { sql, now, log, post })
   jobs?.catch((error: unknown) => log(`jobs are not worked on: ${error}`))
+  const sealing =
+    options.jobs === false ? null : startSealing({ databaseUrl: options.databaseUrl, seal, log })
   server.on(
     'request',
     dispatcher((request) => app.fetch(request), options.web, log),
@@ -73,6 +77,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     async close() {
       await endServer(server)
       await (await jobs?.catch(() => null))?.close()
+      await sealing?.close()
       post?.close()
       await search.close()
       await sql.end({ timeout: 1 })

@@ -52,7 +52,17 @@ export async function accountByEmail(db: Db, email: string): Promise<Login | nul
 export async function phoneOf(db: Db, seal: Sealer, accountId: number): Promise<string | null> {
   const [row] = await db<{ personKey: number; sealed: Buffer | null }[]>`
     select person_key as "personKey", phone_sealed as sealed from account where id = ${accountId}`
-  return row?.sealed ? seal.open(db, row.personKey, phoneCell(accountId), row.sealed) : null
+  return row?.sealed
+    ? openPhone(db, seal, { id: accountId, personKey: row.personKey, sealed: row.sealed })
+    : null
+}
+
+export function openPhone(
+  db: Db,
+  seal: Sealer,
+  { id, personKey, sealed }: { id: number; personKey: number; sealed: Buffer },
+): Promise<string | null> {
+  return seal.open(db, personKey, phoneCell(id), sealed)
 }
 
 export interface MeRow {

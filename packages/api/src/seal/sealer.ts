@@ -34,6 +34,8 @@ export interface Sealer {
   open(db: Db, personKey: number, cell: Cell, sealed: Buffer): Promise<string | null>
   /** The same with the person's wrapped key at hand, for lists that read many keys in one statement. */
   openWith(wrapped: Buffer | null, personKey: number, cell: Cell, sealed: Buffer): string | null
+  /** Whether a wrapped data key was wrapped with this master key. */
+  canOpen(personKey: number, wrapped: Buffer): boolean
   /** Finds equal values without opening any; `kind` keeps phones and ID numbers apart. */
   blindIndex(kind: 'phone' | 'id_number', text: string): Buffer
   /** A keyed signature, for passes, the chain of the audit and what must be found again but not read. */
@@ -92,6 +94,15 @@ export function createSealer(master: Buffer): Sealer {
     },
     openWith: (wrapped, personKey, cell, sealed) =>
       wrapped && decrypt(unwrap(personKey, wrapped), aadOf(cell), sealed).toString(),
+    canOpen(personKey, wrapped) {
+      try {
+        decrypt(wrapping, `person_key ${personKey}`, wrapped)
+        return true
+      } catch {
+        // A tag that does not fit is the answer no.
+        return false
+      }
+    },
     blindIndex: (kind, text) => createHmac('sha256', indexing).update(`${kind}\n${text}`).digest(),
     sign: (purpose, text) =>
       createHmac('sha256', derive(`sign ${purpose}`))

@@ -98,6 +98,14 @@ export async function findActor({ sql }: Pick<AppContext, 'sql'>, token: string)
   return session ? loadActor(sql, user.id, hashOf(token)) : null
 }
 
+/** Somebody became staff: what they are signed in with now ends as soon as staff's sessions do. */
+export async function shortenSessions(db: Db, accountId: number): Promise<void> {
+  await db`
+    update session set seen_at = now(), expires_at = least(expires_at, now() + ${STAFF.idle}::interval),
+      ends_at = least(ends_at, now() + ${STAFF.whole}::interval)
+    where account_id = ${accountId}`
+}
+
 /** Ends every session of an account, but the one whose hashed id is given. */
 export async function endSessions(db: Db, accountId: number, but: string | null = null): Promise<void> {
   await db`delete from session where account_id = ${accountId} and id is distinct from ${but}`

@@ -108,6 +108,8 @@ export const problems: Messages['problems'] = {
     booths_in_use: 'Some of the booths to be removed are booked; please settle that with the employers first',
     no_such_account: 'No account is registered with this phone number or e-mail address',
     already_staff: 'This person has that role already',
+    last_admin: 'One admin must stay',
+    weak_password: 'Their password has fewer than 12 characters; ask them to change it first',
     too_slow: 'This is slow just now; try again in a few seconds',
     busy: 'This is busy just now; try again in a few seconds',
     database_unavailable: 'The system is recovering; try again in a few seconds',

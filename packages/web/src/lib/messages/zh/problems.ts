@@ -105,6 +105,8 @@ export const problems = {
     booths_in_use: '要去掉的展位里有单位已经选了，请先和单位商量',
     no_such_account: '没有用这个手机号或邮箱注册的账号',
     already_staff: '这个人已经有这个身份了',
+    last_admin: '至少要留一个管理员',
+    weak_password: '对方的密码不到 12 个字，请先让对方改密码',
     too_slow: '现在有点慢，几秒钟后再试',
     busy: '现在有点忙，几秒钟后再试',
     database_unavailable: '系统正在恢复，几秒钟后再试',
