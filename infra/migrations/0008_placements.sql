@@ -37,6 +37,8 @@ create table placement (
 create index placement_by_seeker on placement (seeker_id, id desc);
 create index placement_by_employer on placement (employer_id, id desc);
 create index placement_by_district on placement (district text_pattern_ops, starts_on);
+-- Hires that wait to be recorded.
+create index application_hired on application (id) where state = 'hired';
 create index placement_by_start on placement (starts_on);
 create unique index one_live_placement_per_application on placement (application_id)
   where application_id is not null and state <> 'reversed';

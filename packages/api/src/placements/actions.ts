@@ -23,6 +23,7 @@ import {
   insertReversal,
   lastProofOf,
   listPlacements,
+  listUnrecorded,
   type Origin,
   originOfApplication,
   originOfIntent,
@@ -41,6 +42,7 @@ import {
   openSteps,
   type Part,
   partsIn,
+  reachAs,
   whyNotBegin,
   whyNotEnd,
   whyNotProve,
@@ -55,6 +57,7 @@ import type {
   PlacementRow,
   PlacementsFound,
   PlacementsQuestion,
+  Unrecorded,
 } from './schema.ts'
 import { STEPS } from './schema.ts'
 
@@ -245,13 +248,40 @@ export async function readPlacements(
   asked: PlacementsQuestion,
 ): Promise<PlacementsFound> {
   const cursor = readCursor(asked.after)
-  const rows = await listPlacements(sql, by.reach, asked, cursor?.after.id ?? null)
+  const reach = reachAs(by.reach, asked.as)
+  const rows = await listPlacements(sql, reach, asked, cursor?.after.id ?? null)
   const shown = rows.slice(0, asked.limit)
   const last = shown.at(-1)
   const today = dateOf(dayOf(now()))
   return {
-    placements: shown.map((row) => rowOf(row, partsIn(row, by.reach, by.actor), today, asked.lang)),
+    placements: shown.map((row) => rowOf(row, partsIn(row, reach, by.actor), today, asked.lang)),
     next: last && rows.length > shown.length ? cursorText('table', { key: last.id, id: last.id }) : null,
+  }
+}
+
+const MOST_UNRECORDED = 50
+
+/** Hires that wait to be recorded as placements: one’s organisation’s, or one’s district’s. */
+export async function readUnrecorded(
+  { sql }: AppContext,
+  by: Signed,
+  as: Part | undefined,
+): Promise<Unrecorded> {
+  const reach = reachAs(by.reach, as)
+  const rows = await listUnrecorded(sql, reach, MOST_UNRECORDED)
+  return {
+    hires: rows.slice(0, MOST_UNRECORDED).map((row) => ({
+      applicationId: row.applicationId,
+      person: {
+        id: row.seekerId,
+        name: partsIn(row, reach, by.actor).includes('employer') ? row.seekerName : maskName(row.seekerName),
+      },
+      employer: row.employer,
+      title: row.title,
+      kind: row.postingKind === 'regular' ? 'employment' : row.postingKind,
+      hiredAt: row.hiredAt.toISOString(),
+    })),
+    more: rows.length > MOST_UNRECORDED,
   }
 }
 

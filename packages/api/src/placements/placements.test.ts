@@ -34,9 +34,15 @@ const refused = (status: number, code: string) => ({ status, body: { code } })
 describe('recording', () => {
   test('an employer records a hired application, and the person confirms', async () => {
     const applicationId = await applicationRow(world, seekerId, firm, desk)
+    const waiting = async (who: Person) => (await who.ask('/placements/unrecorded')).body.hires
+    expect(await waiting(boss)).toMatchObject([
+      { applicationId, person: { name: '马晓燕' }, kind: 'employment' },
+    ])
+    expect(await waiting(desk)).toMatchObject([{ applicationId, person: { name: '马**' } }])
     const { status, body } = await boss.post('/placements', { ...work, applicationId })
     expect(status).toBe(201)
-    const mine = await worker.ask('/placements')
+    expect(await waiting(boss)).toEqual([])
+    const mine = await worker.ask('/placements?as=seeker')
     expect(mine.body.placements).toMatchObject([
       {
         id: body.id,

@@ -87,6 +87,32 @@ export function listPlacements(
     order by p.id desc limit ${asked.limit + 1}`
 }
 
+export interface Hire {
+  applicationId: number
+  seekerId: number
+  seekerName: string
+  employerId: number
+  employer: string
+  title: string
+  postingKind: 'regular' | 'internship' | 'public_welfare' | 'gig'
+  district: string
+  hiredAt: Date
+}
+
+/** Hired applications of which no placement has been recorded, the longest waiting first; one more than `limit`. */
+export function listUnrecorded(db: Db, reach: Reach, limit: number): Promise<Hire[]> {
+  const district = db`coalesce(s.district, left(o.place, 6), left(e.district, 6))`
+  return db<Hire[]>`
+    select x.id as "applicationId", x.seeker_id as "seekerId", s.name as "seekerName", x.employer_id as "employerId",
+      e.name as employer, o.title, o.kind as "postingKind", ${district} as district, x.updated_at as "hiredAt"
+    from application x join seeker s on s.id = x.seeker_id join employer e on e.id = x.employer_id
+      join posting o on o.id = x.posting_id
+    where x.state = 'hired' and s.state = 'active' and ${district} is not null
+      and ${within(db, reach, { employer: db`x.employer_id`, district })}
+      and not exists (select from placement p where p.application_id = x.id and p.state <> 'reversed')
+    order by x.id limit ${limit + 1}`
+}
+
 /** Where a placement comes from: an application that was hired, an agreed intent, or a person. */
 export interface Origin {
   seekerId: number

@@ -13,6 +13,7 @@ import {
   provePlacement,
   readPlacement,
   readPlacements,
+  readUnrecorded,
   recordPlacement,
   reversePlacement,
 } from './actions.ts'
@@ -28,6 +29,8 @@ import {
   PlacementQuestion,
   PlacementsFound,
   PlacementsQuestion,
+  Unrecorded,
+  UnrecordedQuestion,
 } from './schema.ts'
 
 const WHO: RefusalCode[] = ['sign_in', 'not_allowed', 'not_found']
@@ -38,6 +41,25 @@ const describeList = described({
   tag: 'placements',
   answer: PlacementsFound,
   example: { placements: [exampleRow], next: null },
+  refusals: ['sign_in', 'not_allowed'],
+})
+const describeUnrecorded = described({
+  summary: 'Hires that wait to be recorded as placements, the longest waiting first',
+  tag: 'placements',
+  answer: Unrecorded,
+  example: {
+    hires: [
+      {
+        applicationId: 7,
+        person: { id: 1, name: '马**' },
+        employer: '兰州新区试验有限公司',
+        title: '电焊工',
+        kind: 'employment',
+        hiredAt: '2026-11-02T03:00:00.000Z',
+      },
+    ],
+    more: false,
+  },
   refusals: ['sign_in', 'not_allowed'],
 })
 const describeRead = described({
@@ -98,6 +120,13 @@ export function placementRoutes(context: AppContext) {
     )
     .post('/', may(context, 'placement:record'), describeRecord, noQuery, body(NewPlacement), async (c) =>
       c.json(await recordPlacement(context, signed(c), c.req.valid('json')), 201),
+    )
+    .get(
+      '/unrecorded',
+      may(context, 'placement:record'),
+      describeUnrecorded,
+      query(UnrecordedQuestion),
+      async (c) => c.json(await readUnrecorded(context, signed(c), c.req.valid('query').as), 200),
     )
     .get(
       '/:id',

@@ -4,11 +4,11 @@ import { dateOf } from '../context.ts'
 import type { RefusalCode } from '../errors.ts'
 import type { Moves } from '../lifecycle.ts'
 import { movesFrom } from '../lifecycle.ts'
-import type { PlacementKind, PlacementMove, PlacementState, Step } from './schema.ts'
+import type { PARTS, PlacementKind, PlacementMove, PlacementState, Step } from './schema.ts'
 import { STEPS } from './schema.ts'
 
 /** Whose part somebody has in a placement. */
-export type Part = 'seeker' | 'employer' | 'officer'
+export type Part = (typeof PARTS)[number]
 
 const staff: readonly Part[] = ['employer', 'officer']
 
@@ -65,6 +65,17 @@ export function partsIn(
     ...(row.employerId !== null && reach.employers.includes(row.employerId) ? (['employer'] as const) : []),
     ...(servesPlace(reach, row.district) ? (['officer'] as const) : []),
   ]
+}
+
+/** The reach of one hat alone. */
+export function reachAs(reach: Reach, part: Part | undefined): Reach {
+  if (part === undefined) return reach
+  return {
+    ...reach,
+    seekerId: part === 'seeker' ? reach.seekerId : null,
+    employers: part === 'employer' ? reach.employers : [],
+    districts: part === 'officer' ? reach.districts : [],
+  }
 }
 
 /** First day on which a step can be reached; null: any day. */

@@ -150,7 +150,15 @@ export const PlacementId = z.strictObject({
     .transform(Number),
 })
 
+export const PARTS = ['seeker', 'employer', 'officer'] as const
+
+const as = z
+  .enum(PARTS)
+  .optional()
+  .meta({ description: 'For people with several hats: whose list; all of theirs unless said' })
+
 export const PlacementsQuestion = z.strictObject({
+  as,
   state: z.enum(PLACEMENT_STATES).optional(),
   step: z.enum(STEPS).optional().meta({ description: 'Has evidence of this step' }),
   kind: z.enum(PLACEMENT_KINDS).optional(),
@@ -169,6 +177,7 @@ export const PlacementsQuestion = z.strictObject({
 })
 export type PlacementsQuestion = z.output<typeof PlacementsQuestion>
 
+export const UnrecordedQuestion = z.strictObject({ as, lang })
 export const PlacementQuestion = z.strictObject({ lang })
 
 // ---------------------------------------------------------------- answers
@@ -199,6 +208,26 @@ export const PlacementsFound = z
   .strictObject({ placements: z.array(PlacementRow), next: z.string().nullable() })
   .meta({ id: 'PlacementsFound' })
 export type PlacementsFound = z.infer<typeof PlacementsFound>
+
+export const Unrecorded = z
+  .strictObject({
+    hires: z.array(
+      z.strictObject({
+        applicationId: z.int(),
+        person: z.strictObject({
+          id: z.int(),
+          name: z.string().meta({ description: 'Masked for officers' }),
+        }),
+        employer: z.string(),
+        title: z.string(),
+        kind: z.enum(PLACEMENT_KINDS).meta({ description: 'That the posting suggests' }),
+        hiredAt: z.iso.datetime(),
+      }),
+    ),
+    more: z.boolean(),
+  })
+  .meta({ id: 'Unrecorded' })
+export type Unrecorded = z.infer<typeof Unrecorded>
 
 const Rung = z.strictObject({
   step: z.enum(STEPS),
