@@ -2,10 +2,12 @@ import { accounts } from './en/accounts.ts'
 import { applications } from './en/applications.ts'
 import { claims } from './en/claims.ts'
 import { fairs } from './en/fairs.ts'
+import { figures } from './en/figures.ts'
 import { frame } from './en/frame.ts'
 import { match } from './en/match.ts'
 import { nav } from './en/nav.ts'
 import { notices } from './en/notices.ts'
+import { placements } from './en/placements.ts'
 import { postings } from './en/postings.ts'
 import { problems } from './en/problems.ts'
 import { ranking } from './en/ranking.ts'
@@ -31,4 +33,6 @@ export const en = {
   seekers,
   claims,
   seekerDesk,
+  placements,
+  figures,
 } satisfies Messages

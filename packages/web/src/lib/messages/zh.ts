@@ -2,10 +2,12 @@ import { accounts } from './zh/accounts.ts'
 import { applications } from './zh/applications.ts'
 import { claims } from './zh/claims.ts'
 import { fairs } from './zh/fairs.ts'
+import { figures } from './zh/figures.ts'
 import { frame } from './zh/frame.ts'
 import { match } from './zh/match.ts'
 import { nav } from './zh/nav.ts'
 import { notices } from './zh/notices.ts'
+import { placements } from './zh/placements.ts'
 import { postings } from './zh/postings.ts'
 import { problems } from './zh/problems.ts'
 import { ranking } from './zh/ranking.ts'
@@ -30,4 +32,6 @@ export const zh = {
   seekers,
   claims,
   seekerDesk,
+  placements,
+  figures,
 }
