@@ -844,6 +844,7 @@ CREATE INDEX application_by_employer_and_state ON public.application USING btree
 CREATE INDEX application_by_posting ON public.application USING btree (posting_id, band, id DESC);
 CREATE INDEX application_by_seeker ON public.application USING btree (seeker_id, id DESC);
 CREATE INDEX application_by_state ON public.application USING btree (state, id DESC);
+CREATE INDEX application_hired ON public.application USING btree (id) WHERE (state = 'hired'::text);
 CREATE INDEX application_reply ON public.application USING btree (employer_id, submitted_at) INCLUDE (answered_at, state);
 CREATE INDEX application_step_by_application ON public.application_step USING btree (application_id, id);
 CREATE INDEX application_unanswered ON public.application USING btree (submitted_at) WHERE ((state = 'submitted'::text) AND (answered_at IS NULL));

@@ -42,6 +42,10 @@ export const fullDay = (iso: string, lang: Language) =>
     timeZone: ZONE,
   }).format(new Date(iso))
 
+/** As {@link day}, with the year where it is not that of `today`. */
+export const dayOfYear = (iso: string, lang: Language, today: string) =>
+  iso.slice(0, 4) === today.slice(0, 4) ? day(iso, lang) : fullDay(iso, lang)
+
 export const dayAndTime = (iso: string, lang: Language) =>
   new Intl.DateTimeFormat(LOCALE[lang], {
     month: 'long',

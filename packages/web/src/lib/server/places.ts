@@ -8,7 +8,6 @@ export async function askPlaces(event: Asker): Promise<Places['places']> {
   return answer.ok ? answer.data.places : []
 }
 
-<<<<<<< HEAD
 /** Provinces by code, as GB 2260 has them; the bureau's own comes by its counties. */
 const PROVINCES =
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 63 64 65'.split(' ')
@@ -39,7 +38,8 @@ export async function askHomes(event: Asker): Promise<Homes> {
       : [],
     provinces: PROVINCES.map((code) => ({ code, label: (labels.ok && labels.data.labels[code]) || code })),
   }
-=======
+}
+
 /** The districts an officer serves, each with the towns, parks and estates in it. */
 export async function askDistricts(
   event: Asker,
@@ -56,5 +56,4 @@ export async function askDistricts(
       }
     }),
   )
->>>>>>> 6cbd699 (Pages of placements and figures)
 }

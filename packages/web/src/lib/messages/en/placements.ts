@@ -84,7 +84,7 @@ export const placements: typeof zh = {
   hiresNote: (n, more) => (more ? `more than ${n}` : n === 1 ? '1 person' : `${n} people`),
   hired: 'Hired',
   recordThis: 'Record start',
-  noHires: 'No hires wait to be recorded.',
+  allHires: 'Show all',
   back: 'Back to placements',
   recordTitle: 'Record a placement',
   recordNote:
@@ -160,7 +160,13 @@ export const placements: typeof zh = {
   replacedBy: 'Replaced by this one',
   replaces: 'It corrects this one',
   history: 'History',
-  by: { employer: 'employer', officer: 'officer', seeker: 'the person' },
+  by: {
+    employer: 'employer',
+    owner: 'employer',
+    recruiter: 'employer',
+    officer: 'officer',
+    seeker: 'the person',
+  },
   event: {
     recorded: 'recorded the start',
     evidence: 'added evidence',

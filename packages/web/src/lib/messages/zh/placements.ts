@@ -89,7 +89,7 @@ export const placements = {
   hiresNote: (n: number, more: boolean) => (more ? `${n} 人以上` : `${n} 人`),
   hired: '录用',
   recordThis: '登记到岗',
-  noHires: '没有等着登记的录用。',
+  allHires: '全部列出',
   back: '回到就业记录',
   // recording
   recordTitle: '登记就业',
@@ -165,7 +165,10 @@ export const placements = {
   replacedBy: '换成了这一条',
   replaces: '它更正的是这一条',
   history: '经过',
-  by: { employer: '单位', officer: '经办人', seeker: '本人' } as Record<string, string>,
+  by: { employer: '单位', owner: '单位', recruiter: '单位', officer: '经办人', seeker: '本人' } as Record<
+    string,
+    string
+  >,
   event: {
     recorded: '登记到岗',
     evidence: '补充凭据',

@@ -3,6 +3,7 @@ import { ask, orFail } from '#lib/server/api.ts'
 import type { PageServerLoad } from './$types'
 
 const ASKED = ['figure', 'from', 'to', 'district', 'exact', 'group', 'after']
+const ROWS = '20'
 
 /** Exactly the rows a figure counts. */
 export const load: PageServerLoad = async (event) => {
@@ -12,5 +13,6 @@ export const load: PageServerLoad = async (event) => {
       return value ? [[name, value]] : []
     }),
   )
+  asked.set('limit', ROWS)
   return { found: orFail(await ask<StatisticsRows>(event, '/statistics/rows', asked)) }
 }
