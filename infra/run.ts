@@ -50,6 +50,7 @@ export async function run(config: Config, options: RunOptions): Promise<void> {
     web: web.value,
     masterKey: opened.value.masterKey,
     mail: config.mail,
+    publicUrl: config.publicUrl,
     log,
   }).catch((error) => {
     throw explainListen(error, config)

@@ -17,6 +17,7 @@ import { healthRoutes } from './health/routes.ts'
 import { answerWithin, atMostAtOnce, safeHeaders, sameSiteWrites } from './http/guard.ts'
 import { intentRoutes, visitRoutes } from './intents/routes.ts'
 import { matchRoutes } from './matches/routes.ts'
+import { invitationRoutes, memberRoutes } from './members/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { openapiRoutes } from './openapi.ts'
 import { fairPartRoutes, partRoutes } from './parts/routes.ts'
@@ -54,6 +55,8 @@ export function apiRoutes(context: AppContext) {
     .route('/claims', claimRoutes(context))
     .route('/consents', consentRoutes(context))
     .route('/employers', employerRoutes(context))
+    .route('/members', memberRoutes(context))
+    .route('/invitations', invitationRoutes(context))
     .route('/statistics', statisticsRoutes(context))
     .route('/postings/own', ownPostingRoutes(context))
     .route('/wording', wordingRoutes(context))

@@ -23,6 +23,7 @@ describe('readConfig', () => {
       demo: 'first-run',
       keyFile: '/srv/pinqiao/data.key',
       mail: null,
+      publicUrl: null,
     })
   })
 
@@ -40,6 +41,7 @@ describe('readConfig', () => {
       DATABASE_URL: url,
       DEMO: '1',
       KEY_FILE: '/k',
+      PUBLIC_URL: 'https://jobs.example.org/',
       ...mail,
     }
     expect(read(given)).toEqual({
@@ -51,6 +53,7 @@ describe('readConfig', () => {
       demo: 'yes',
       keyFile: '/k',
       mail: { url: 'smtp://mail.example:587', from: 'jobs@example.org' },
+      publicUrl: 'https://jobs.example.org',
     })
   })
 

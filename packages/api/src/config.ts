@@ -19,6 +19,8 @@ export interface Config {
   keyFile: string
   /** Where letters go out; null: messages stay in the app. */
   mail: { url: string; from: string } | null
+  /** Where people reach the pages, for links in letters; null: where it listens. */
+  publicUrl: string | null
 }
 
 /** Everything that is wrong with the environment at once, one sentence for each wrong value. */
@@ -32,7 +34,8 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads PORT, HOST, DATA_DIR, DATABASE_URL, DEMO, KEY_FILE, SMTP_URL and MAIL_FROM; anything else in `env` is not ours and is ignored, and an
+ * Reads PORT, HOST, DATA_DIR, DATABASE_URL, DEMO, KEY_FILE, SMTP_URL, MAIL_FROM
+ * and PUBLIC_URL; anything else in `env` is not ours and is ignored, and an
  * empty value counts as not given. A relative DATA_DIR starts at `cwd`.
  *
  * @throws ConfigError naming every value that is wrong; it never repeats DATABASE_URL, which holds a password.
@@ -48,9 +51,10 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
   const dataDir = resolve(cwd, given('DATA_DIR') ?? 'data')
   const keyFile = resolve(cwd, given('KEY_FILE') ?? `${dataDir}.key`)
   const mail = readMail(given('SMTP_URL'), given('MAIL_FROM'), problems)
+  const publicUrl = readPublicUrl(given('PUBLIC_URL'), problems)
 
   if (problems.length > 0) throw new ConfigError(problems)
-  return { port, host, loopback: isLoopback(host), dataDir, databaseUrl, demo, keyFile, mail }
+  return { port, host, loopback: isLoopback(host), dataDir, databaseUrl, demo, keyFile, mail, publicUrl }
 }
 
 function readPort(value: string | null, problems: string[]): number {
@@ -93,6 +97,14 @@ function readMail(url: string | null, from: string | null, problems: string[]): 
     )
   }
   return { url, from: from ?? '' }
+}
+
+function readPublicUrl(value: string | null, problems: string[]): string | null {
+  if (value === null) return null
+  const url = URL.canParse(value) ? new URL(value) : null
+  if (url && /^https?:$/.test(url.protocol) && url.username === '') return url.origin
+  problems.push('PUBLIC_URL must look like https://jobs.example.org.')
+  return null
 }
 
 function readDemo(value: string | null, problems: string[]): DemoWish {

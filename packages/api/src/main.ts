@@ -38,6 +38,9 @@ export interface ServeOptions {
   /** Where letters go out; null: messages stay in the app. */
   mail?: { url: string; from: string } | null
   /** False: jobs wait for somebody else to work on them, and so does the sealing of the audit. */
+  /** Where people reach the pages, for links in letters; null: where it listens. */
+  publicUrl?: string | null
+  /** False: jobs wait for somebody else to work on them. */
   jobs?: boolean
   now?: () => Date
   log?: (line: string) => void
@@ -60,8 +63,12 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const search = startSearch({ databaseUrl: options.databaseUrl, now, log, warmed })
   const seal = createSealer(options.masterKey)
   const app = createApp({ sql, search, seal, now, log })
+  const { port } = server.address() as AddressInfo
+  const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
+  const publicUrl = options.publicUrl ?? url
   const post = options.mail ? openPost(options.mail.url, options.mail.from) : null
-  const jobs = options.jobs === false ? null : startJobs(options.databaseUrl, { sql, now, log, post })
+  const jobs =
+    options.jobs === false ? null : startJobs(options.databaseUrl, { sql, now, log, post, seal, publicUrl })
   jobs?.catch((error: unknown) => log(`jobs are not worked on: ${error}`))
   const sealing =
     options.jobs === false ? null : startSealing({ databaseUrl: options.databaseUrl, seal, log })
@@ -70,9 +77,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
     dispatcher((request) => app.fetch(request), options.web, log),
   )
 
-  const { port } = server.address() as AddressInfo
   return {
-    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    url,
     port,
     async close() {
       await endServer(server)

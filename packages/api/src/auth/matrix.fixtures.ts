@@ -129,6 +129,39 @@ const employers: Resource = {
     ),
 }
 
+/** A posting as its employer and its officers have it: of the employer's district, else of its own place. */
+const ownPostings: Resource = {
+  rows: async (sql) =>
+    asRows(
+      await sql<Found[]>`
+        select p.id, array[p.employer_id] as employers, array[coalesce(e.district, p.place)] as districts
+        from posting p join employer e on e.id = p.employer_id where p.state = 'live'`,
+    ),
+}
+
+/** Those who may leave: an owner does not remove itself, and nobody leaves for another. */
+const members: Resource = {
+  rows: async (sql) =>
+    asRows(
+      await sql<Found[]>`
+        select id, array[employer_id] as employers from employer_member m where left_at is null and (role = 'recruiter'
+          or not exists (select from employer_member o where o.employer_id = m.employer_id and o.role = 'recruiter'))`,
+    ),
+}
+
+const invitations: Resource = {
+  rows: async (sql) =>
+    asRows(
+      await sql<Found[]>`
+      insert into invitation (employer_id, token_hash, role, invited_by, expires_at)
+      select employer_id, sha256(id::text::bytea), 'recruiter', account_id, now() + interval '1 day'
+      from employer_member where role = 'owner' and left_at is null
+      returning id, array[employer_id] as employers`,
+    ),
+}
+
+const links: Resource = { rows: async () => asRows([], 'token') }
+
 /** A fair is the district's, its staff's, that of employers who take part and of people who come. */
 const fairs: Resource = {
   rows: async (sql) =>
@@ -185,11 +218,15 @@ export const RESOURCES: Record<string, Resource> = {
   '/fairs/:id': fairs,
   '/fairs/:id/staff/:roleId': fairStaff,
   '/intents/:id': intents,
+  '/invitations/:id': invitations,
+  '/invitations/links/:token': links,
   '/matches/:id': postings,
   '/parts/:id': parts,
+  '/members/:id': members,
   '/passes/:id': passes,
   '/placements/:id': placements,
   '/postings/:id': postings,
+  '/postings/own/:id': ownPostings,
   '/seekers/:id': seekers,
   '/uploads/:name': uploads,
 }
@@ -201,6 +238,7 @@ export interface Known {
   /** Of somebody in the town officer's district with the demo employer. */
   application: number
   seeker: number
+  employer: number
   /** Live. */
   posting: number
 }
@@ -208,7 +246,7 @@ export interface Known {
 export async function knownIn(sql: Sql, seal: Sealer): Promise<Known> {
   const [row] = await sql<(Omit<Known, 'passCode'> & { registration: Registered })[]>`
     select json_build_object('id', r.id, 'fairId', r.fair_id) as registration,
-      a.id as application, a.seeker_id as seeker,
+      a.id as application, a.seeker_id as seeker, a.employer_id as employer,
       (select max(id) from posting where source = 'demo' and employer_id = a.employer_id) as posting
     from application a join seeker s on s.id = a.seeker_id and s.district like '620171103%'
       join employer_member m on m.employer_id = a.employer_id join account o on o.id = m.account_id and o.name = '潘若川',
@@ -254,6 +292,15 @@ export const REQUESTS: Record<string, Request> = {
       ...{ group: 'landless', details: { requisitionYear: 2019, village: '芦井水村' } },
       ...(name === 'officer' ? { seekerId: seeker } : {}),
     }),
+  },
+  'GET /members': { query: ({ employer }) => `org=${employer}` },
+  'POST /members/:id/moves': {
+    body: (_, name) => ({ move: name === 'owner' ? 'make_recruiter' : 'leave' }),
+  },
+  'POST /invitations': { body: ({ employer }) => ({ employerId: employer }) },
+  'POST /postings/own': { body: ({ employer }) => ({ employerId: employer, title: '叉车司机' }) },
+  'POST /postings/own/:id/moves': {
+    body: (_, name) => (name === 'officer' ? { move: 'take_down', reason: 'duplicate' } : { move: 'pause' }),
   },
   'POST /intents': { body: ({ application }) => ({ applicationId: application }) },
   'POST /claims/:id/moves': {

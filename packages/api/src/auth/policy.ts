@@ -65,8 +65,9 @@ export const POLICY = {
   'employer:decide': { officer: 'district' },
   'member:list': employer,
   'member:invite': { owner: 'organisation' },
-  'member:remove': { owner: 'organisation' },
+  'member:move': employer,
   'member:join': 'signed_in',
+  'invitation:read': 'anyone',
 
   'posting:list_own': { ...employer, officer: 'district' },
   'posting:open_own': { ...employer, officer: 'district' },

@@ -2,9 +2,10 @@ import { GROUPS } from '@pinqiao/matcher/vocabulary'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WORDINGS } from '../consents/schema.ts'
 import { openSql } from '../db.ts'
+import { createSealer } from '../seal/sealer.ts'
 import { officer, type Person, workOnJobs } from '../testing/people.ts'
 import { becomeSeeker, CLAIM_DETAILS, claimed, seeker, uploaded, verified } from '../testing/seekers.ts'
-import { makeWorld, NOW, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { makeWorld, NOW, serveOn, TEST_KEY, type TestApi, type TestWorld } from '../testing/served.ts'
 import { expireOldClaims } from './jobs.ts'
 
 let world: TestWorld
@@ -194,7 +195,14 @@ test('a verified claim counts through its last day and is over in the night afte
   await verified(desk, second.id, '2027-01-01')
   const sql = openSql(world.url)
   // A minute after midnight of 1 January in China.
-  const context = { sql, now: () => new Date('2026-12-31T16:01:00Z'), log: () => {}, post: null }
+  const context = {
+    sql,
+    now: () => new Date('2026-12-31T16:01:00Z'),
+    log: () => {},
+    post: null,
+    seal: createSealer(TEST_KEY),
+    publicUrl: '',
+  }
   await expireOldClaims(context)
   await expireOldClaims(context)
   await sql.end({ timeout: 1 })

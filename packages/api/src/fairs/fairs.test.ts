@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createSealer } from '../seal/sealer.ts'
 import { fair, partAt } from '../testing/fairs.ts'
 import { hostileValues } from '../testing/hostile.ts'
 import { officer, type Person, person, staffOf, workOnJobs } from '../testing/people.ts'
-import { makeWorld, NOW, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { makeWorld, NOW, serveOn, TEST_KEY, type TestApi, type TestWorld } from '../testing/served.ts'
 import { followFairClock, tellFairPeople } from './jobs.ts'
 import { fairMovesNow, missingParts } from './rules.ts'
 import { FAIR_STATES } from './schema.ts'
@@ -260,7 +261,14 @@ describe('the life of a fair', () => {
     expect((await api.ask(`/fairs/${id}`)).body.state).toBe('running')
     const clock = (hours: number) =>
       followFairClock(
-        { sql: world.sql, now: () => new Date(at(hours)), log: () => {}, post: null },
+        {
+          sql: world.sql,
+          now: () => new Date(at(hours)),
+          log: () => {},
+          post: null,
+          seal: createSealer(TEST_KEY),
+          publicUrl: '',
+        },
         { fairId: id },
       )
     await clock(4)
@@ -292,7 +300,14 @@ describe('the life of a fair', () => {
     expect((await move(planner, id, 'cancel', { reason: '大雪封路' })).status).toBe(200)
     await workOnJobs(world)
     await tellFairPeople(
-      { sql: world.sql, now: () => NOW, log: () => {}, post: null },
+      {
+        sql: world.sql,
+        now: () => NOW,
+        log: () => {},
+        post: null,
+        seal: createSealer(TEST_KEY),
+        publicUrl: '',
+      },
       { fairId: id, about: 'changed', cause: 'late' },
     )
     const told = await world.sql`

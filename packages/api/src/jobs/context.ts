@@ -1,5 +1,6 @@
 import type { Sql } from '../db.ts'
 import type { Post } from '../messages/post.ts'
+import type { Sealer } from '../seal/sealer.ts'
 
 /** What jobs need of the world. */
 export interface JobContext {
@@ -8,4 +9,7 @@ export interface JobContext {
   log: (line: string) => void
   /** Null where no mail server is configured: messages then stay in the app. */
   post: Post | null
+  seal: Sealer
+  /** Where people reach the pages, for links in letters; no slash at the end. */
+  publicUrl: string
 }

@@ -6,6 +6,7 @@ import { askToVerifyAgain, tellEmployerDecided } from '../employers/jobs.ts'
 import { tellFairStaff } from '../fair-staff/jobs.ts'
 import { type FairNews, followFairClock, tellFairPeople } from '../fairs/jobs.ts'
 import { tellIntent } from '../intents/jobs.ts'
+import { mailInvitation } from '../members/jobs.ts'
 import { sendMail } from '../messages/mail-job.ts'
 import { type PartNews, tellOrganiser, tellPart } from '../parts/jobs.ts'
 import { tellRegistered } from '../passes/jobs.ts'
@@ -38,6 +39,7 @@ export interface Jobs {
   tell_booth_released: { bookingId: number; reason: string }
   tell_fair_staff: { roleId: number }
   tell_posting_decided: { stepId: number }
+  mail_invitation: { invitationId: number }
 }
 export type JobName = keyof Jobs
 
@@ -67,6 +69,7 @@ export const HANDLERS: Handlers = {
   tell_booth_released: tellBoothReleased,
   tell_fair_staff: tellFairStaff,
   tell_posting_decided: tellPostingDecided,
+  mail_invitation: mailInvitation,
 }
 
 /** Jobs that come by the clock, in the form of cron; its hours are UTC, China's midnight is 16:00. */

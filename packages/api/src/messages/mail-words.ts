@@ -73,3 +73,26 @@ const SUBJECTS: Record<Language, Record<MessageKind, string>> = {
     placement_reversed: 'A record of your work has been corrected',
   },
 }
+
+interface InvitationSaid {
+  lang: Language
+  employer: string
+  invitedBy: string
+  url: string
+}
+
+/** Goes to somebody who may have no account yet, so the link stands in it; it works once, for seven days. */
+export function invitationLetter({ lang, employer, invitedBy, url }: InvitationSaid): {
+  subject: string
+  text: string
+} {
+  return lang === 'zh'
+    ? {
+        subject: `聘桥：${employer}邀请您加入`,
+        text: `您好：\n\n${invitedBy}邀请您加入${employer}的招聘工作台。七天内打开下面的链接，登录或注册后就能加入：\n\n${url}\n\n不认识对方就不用理会。这封信由系统发出，请不要回复。咨询请拨 12333。\n`,
+      }
+    : {
+        subject: `Pinqiao: ${employer} invites you to join`,
+        text: `Hello,\n\n${invitedBy} invites you to the recruiting desk of ${employer}. Open this link within seven days and sign in or register to join:\n\n${url}\n\nIf you do not know them, ignore this letter. It was sent by the system; please do not reply. Questions: 12333.\n`,
+      }
+}

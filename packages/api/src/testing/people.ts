@@ -3,7 +3,8 @@
 import { openSql } from '../db.ts'
 import { runDueJobs } from '../jobs/worker.ts'
 import type { Post } from '../messages/post.ts'
-import { NOW, type TestApi, type TestWorld } from './served.ts'
+import { createSealer } from '../seal/sealer.ts'
+import { NOW, TEST_KEY, type TestApi, type TestWorld } from './served.ts'
 
 export interface Person {
   accountId: number
@@ -63,7 +64,14 @@ export async function workOnJobs({ url }: TestWorld, post: Post | null = null): 
   const log: string[] = []
   const sql = openSql(url)
   try {
-    await runDueJobs(url, { sql, now: () => NOW, log: (line) => log.push(line), post })
+    await runDueJobs(url, {
+      sql,
+      now: () => NOW,
+      log: (line) => log.push(line),
+      post,
+      seal: createSealer(TEST_KEY),
+      publicUrl: 'https://pinqiao.example',
+    })
   } finally {
     await sql.end({ timeout: 1 })
   }
