@@ -25,8 +25,8 @@ function bareClone(): string {
   for (const name of ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', '.npmrc']) {
     cpSync(join(ROOT, name), join(folder.path, name))
   }
-  for (const name of ['bootstrap.mjs', 'pidlock.mjs', 'package.json']) {
-    cpSync(join(ROOT, 'infra', name), join(folder.path, 'infra', name))
+  for (const name of ['bootstrap.mjs', 'pidlock.mjs', 'package.json', 'patches']) {
+    cpSync(join(ROOT, 'infra', name), join(folder.path, 'infra', name), { recursive: true })
   }
   mkdirSync(join(folder.path, 'packages'))
   return folder.path

@@ -69,7 +69,6 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const post = options.mail ? openPost(options.mail.url, options.mail.from) : null
   const jobs =
     options.jobs === false ? null : startJobs(options.databaseUrl, { sql, now, log, post, seal, publicUrl })
-  jobs?.catch((error: unknown) => log(`jobs are not worked on: ${error}`))
   const sealing =
     options.jobs === false ? null : startSealing({ databaseUrl: options.databaseUrl, seal, log })
   server.on(
@@ -82,7 +81,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     port,
     async close() {
       await endServer(server)
-      await (await jobs?.catch(() => null))?.close()
+      await jobs?.close()
       await sealing?.close()
       post?.close()
       await search.close()

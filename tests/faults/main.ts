@@ -1,0 +1,26 @@
+// npm run faults: 10,000 keyed writes while the server is killed ten times and the database three times.
+//
+//   npm run faults -- --writes 2000 --server-kills 4 --database-kills 1
+
+import { parseArgs } from 'node:util'
+import { faultsOf, killRun, killTable } from './kill.ts'
+
+const { values } = parseArgs({
+  options: {
+    writes: { type: 'string', default: '10000' },
+    'server-kills': { type: 'string', default: '10' },
+    'database-kills': { type: 'string', default: '3' },
+  },
+})
+
+const figures = await killRun({
+  writes: Number(values.writes),
+  serverKills: Number(values['server-kills']),
+  databaseKills: Number(values['database-kills']),
+  log: (line) => console.log(`  ${line}`),
+})
+console.log(killTable(figures).join('\n'))
+const faults = faultsOf(figures)
+for (const fault of faults) console.log(`FAULT: ${fault}`)
+console.log(faults.length === 0 ? 'held' : 'did not hold')
+process.exitCode = faults.length === 0 ? 0 : 1
