@@ -18,6 +18,10 @@ const HEADERS = {
   'cross-origin-opener-policy': 'same-origin',
 }
 
+/** The two pages that read passes: at the door and at a booth. */
+const SCANS = /^\/(?:desk\/fairs\/\d+\/check-in|employer\/fairs\/\d+\/booth)$/
+const WITH_CAMERA = HEADERS['permissions-policy'].replace('camera=()', 'camera=(self)')
+
 export const handle: Handle = async ({ event, resolve }) => {
   if (!mayChange(event.request.method, event.request.headers)) {
     return new Response('cross_site', { status: 403, headers: { 'content-type': 'text/plain', ...HEADERS } })
@@ -40,6 +44,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response =
     status && !event.isDataRequest ? new Response(drawn.body, { status, headers: drawn.headers }) : drawn
   for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value)
+  if (SCANS.test(event.url.pathname)) response.headers.set('permissions-policy', WITH_CAMERA)
   // Pages differ by cookie (language, answers of the form), so no shared cache may keep one; and one that shows answers
   // may not come back by the browser's back button when they were forgotten.
   const { pathname } = event.url

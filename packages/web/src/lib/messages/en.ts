@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.ts'
 import { applications } from './en/applications.ts'
 import { claims } from './en/claims.ts'
+import { fairDay } from './en/fair-day.ts'
 import { fairs } from './en/fairs.ts'
 import { figures } from './en/figures.ts'
 import { frame } from './en/frame.ts'
@@ -35,4 +36,5 @@ export const en = {
   seekerDesk,
   placements,
   figures,
+  fairDay,
 } satisfies Messages

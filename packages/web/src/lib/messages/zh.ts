@@ -1,6 +1,7 @@
 import { accounts } from './zh/accounts.ts'
 import { applications } from './zh/applications.ts'
 import { claims } from './zh/claims.ts'
+import { fairDay } from './zh/fair-day.ts'
 import { fairs } from './zh/fairs.ts'
 import { figures } from './zh/figures.ts'
 import { frame } from './zh/frame.ts'
@@ -34,4 +35,5 @@ export const zh = {
   seekerDesk,
   placements,
   figures,
+  fairDay,
 }
