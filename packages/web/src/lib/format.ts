@@ -91,16 +91,3 @@ export function when(iso: string, { lang, t, today }: Words): string {
 /** Minutes after midnight as 07:30. */
 export const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-
-/** When something begins and ends: 6月12日星期五 09:00–12:00; over midnight both days are named. */
-export function span(startsAt: string, endsAt: string, lang: Language): string {
-  const date = new Intl.DateTimeFormat(LOCALE[lang], {
-    month: 'long',
-    day: 'numeric',
-    weekday: 'short',
-    timeZone: ZONE,
-  })
-  const [from, to] = [new Date(startsAt), new Date(endsAt)]
-  const sameDay = dayInChina(from) === dayInChina(to)
-  return `${date.format(from)} ${time(startsAt)}–${sameDay ? '' : `${date.format(to)} `}${time(endsAt)}`
-}

@@ -103,7 +103,7 @@ export const fairDay: Messages['fairDay'] = {
     noted: 'Noted',
     again: 'They were here before; the note is updated',
     proposed: 'Sent to them; waiting for their answer',
-    visitors: (n) => `Here today: ${n}`,
+    visitors: (n) => `People who came: ${n}`,
     nobody: 'Nobody has come yet',
     nobodyHint: 'Scan the pass of whoever comes and they are listed here.',
     hidden: 'Name not shown',

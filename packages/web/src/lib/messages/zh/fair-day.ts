@@ -107,7 +107,7 @@ export const fairDay = {
     noted: '记下了',
     again: '这个人来过，内容已更新',
     proposed: '意向已发给对方，等对方答复',
-    visitors: (n: string) => `今天来过 ${n} 人`,
+    visitors: (n: string) => `来过 ${n} 人`,
     nobody: '还没有人来',
     nobodyHint: '扫一下来人的入场码，就记在这里。',
     hidden: '未公开姓名',
@@ -211,7 +211,7 @@ export const fairDay = {
     figures: {
       booths_promised: '答应来的单位',
       booths_present: '实际到场的单位',
-      headcount: '岗位承诺的招聘人数',
+      headcount: '承诺的招聘人数',
       headcount_verified: '其中，单位已核验',
       headcount_reviewed: '其中，岗位经工作人员审过',
       postings_without_headcount: '没写人数的岗位',
@@ -248,7 +248,7 @@ export const fairDay = {
       placements: '人次',
       people_placed: '人',
     } satisfies Record<Figure, string>,
-    share: (percent: string, of: string) => `占${of}的 ${percent}`,
+    share: (percent: string, of: string) => `占“${of}” ${percent}`,
     how: '怎么数的',
     howLines: [
       '“人”按一个人算一次：扫几次码、去几个展位、谈几项意向，都只算一个人。',
