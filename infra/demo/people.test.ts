@@ -199,6 +199,22 @@ describe('no page is empty', () => {
   })
 })
 
+test('those who sign in have messages, some unread, and a log of who opened their data and why', async () => {
+  for (const { phone, hat } of demoLogins) {
+    if (!['seeker', 'owner', 'recruiter'].includes(hat.role)) continue
+    const found = await one(sql`
+      select count(m.*)::int as messages, count(m.*) filter (where m.read_at is null)::int as unread
+      from account a join message m on m.account_id = a.id
+      where a.phone_index = ${seal.blindIndex('phone', phone)}`)
+    expect(found.messages, phone).toBeGreaterThan(4)
+    expect(found.unread, phone).toBeGreaterThan(0)
+  }
+  const views = await one(sql`
+    select count(*)::int as n from audit v join seeker s on s.id = v.seeker_id join account a on a.id = s.account_id
+    where a.phone_index = ${seal.blindIndex('phone', '19900000002')} and v.account_id <> a.id`)
+  expect(views.n).toBeGreaterThan(3)
+})
+
 test('nothing that has happened lies in the future', async () => {
   const [row] = await sql`
     select (select count(*)::int from application_step where at > ${today}) as steps,

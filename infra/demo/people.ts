@@ -6,6 +6,7 @@ import { insertAll, type Row } from './people/bulk.ts'
 import { type Calendar, calendarOf } from './people/calendar.ts'
 import { type FairPeople, writeFair } from './people/fairs.ts'
 import { DEMO_PASSWORD, demoLogins } from './people/logins.ts'
+import { writeAudit, writeMessages } from './people/messages.ts'
 import { copyPostings, PAST_SOURCE } from './people/past-postings.ts'
 import { type Hire, writePlacements } from './people/placements.ts'
 import { loadPostings } from './people/postings.ts'
@@ -74,6 +75,9 @@ export async function seedPeople(tx: Transaction, seal: Sealer, today: Date): Pr
   })
   const agreed = await hiresOfIntents(tx, seekers, open)
   await writePlacements(tx, [...hires, ...agreed], seekers.map(placed), calendar, { officer, owners })
+  const logins = seekers.flatMap(({ login, accountId }) => (login && accountId !== null ? [accountId] : []))
+  await writeMessages(tx, [...logins, ...staffIds], today)
+  await writeAudit(tx)
 }
 
 const visitor = (seeker: WrittenSeeker) => ({ ...seeker, isLogin: seeker.login !== null })

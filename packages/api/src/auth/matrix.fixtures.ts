@@ -208,9 +208,81 @@ const fairStaff: Resource = {
   },
 }
 
+const ownPostings: Resource = {
+  rows: async (sql) =>
+    asRows(
+      await sql<Found[]>`
+        select p.id, array[p.employer_id] as employers, array[p.place, e.district] as districts
+        from posting p join employer e on e.id = p.employer_id
+        -- What an officer has to decide first.
+        order by p.state <> 'submitted', p.id`,
+    ),
+}
+
+const parts: Resource = {
+  rows: async (sql) =>
+    asRows(
+      await sql<Found[]>`
+        select p.id, array[p.employer_id] as employers, array[f.place] as districts, array[f.id] as fairs
+        from fair_employer p join fair f on f.id = p.fair_id order by p.state <> 'applied', p.id`,
+    ),
+}
+
+const bookings: Resource = {
+  rows: async (sql) =>
+    asRows(
+      await sql<Found[]>`
+        select b.id, array[b.employer_id] as employers, array[f.place] as districts, array[f.id] as fairs
+        from booth_booking b join fair f on f.id = b.fair_id where b.cancelled_at is null`,
+    ),
+}
+
+const members: Resource = {
+  rows: async (sql) =>
+    asRows(
+      await sql<Found[]>`
+        select id, array[employer_id] as employers from employer_member where left_at is null
+        order by role <> 'recruiter', id`,
+    ),
+}
+
+const invitations: Resource = {
+  async rows(sql) {
+    // The demonstration has none; two of different employers are enough.
+    await sql`
+      insert into invitation (employer_id, token_hash, role, invited_by, expires_at)
+      select m.employer_id, sha256(m.id::text::bytea), 'recruiter', m.account_id, now() + interval '7 days'
+      from employer_member m where m.role = 'owner'`
+    return asRows(await sql<Found[]>`select id, array[employer_id] as employers from invitation`)
+  },
+}
+
+const messages: Resource = {
+  rows: async (sql) => asRows(await sql<Found[]>`select id, array[account_id] as accounts from message`),
+}
+
+const sessions: Resource = {
+  async rows(sql) {
+    await sql`
+      insert into session (id, account_id, public_id, expires_at, ends_at)
+      select 'matrix ' || id, id, 'matrix' || lpad(id::text, 6, '0'), now() + interval '1 day', now() + interval '1 day'
+      from account`
+    return asRows(
+      await sql<Found[]>`
+        select public_id as id, array[account_id] as accounts from session where id like 'matrix %'`,
+    )
+  },
+}
+
+const roles: Resource = {
+  // The last, so that no persona loses a hat by it.
+  rows: async (sql) => asRows(await sql<Found[]>`select id from account_role order by id desc`),
+}
+
 /** By the beginning of the path as registered below /api/v1; of several the longest counts. */
 export const RESOURCES: Record<string, Resource> = {
   '/applications/:id': applications,
+  '/bookings/:id': bookings,
   '/bookings/:id': bookings,
   '/claims/:id': claims,
   '/consents/:id': consents,
@@ -219,15 +291,22 @@ export const RESOURCES: Record<string, Resource> = {
   '/fairs/:id/staff/:roleId': fairStaff,
   '/intents/:id': intents,
   '/invitations/:id': invitations,
+  '/invitations/:id': invitations,
   '/invitations/links/:token': links,
   '/matches/:id': postings,
   '/parts/:id': parts,
   '/members/:id': members,
+  '/members/:id': members,
+  '/messages/:id': messages,
+  '/parts/:id': parts,
   '/passes/:id': passes,
   '/placements/:id': placements,
   '/postings/:id': postings,
   '/postings/own/:id': ownPostings,
+  '/roles/:id': roles,
+  '/postings/own/:id': ownPostings,
   '/seekers/:id': seekers,
+  '/sessions/:id': sessions,
   '/uploads/:name': uploads,
 }
 
