@@ -1,5 +1,6 @@
 // What the walk of auth/matrix.test.ts needs to know of every resource: its rows, and whose they are.
 
+import { createHash, randomBytes } from 'node:crypto'
 import type { Sql } from '../db.ts'
 import { passCode, type Registered } from '../passes/code.ts'
 import type { Sealer } from '../seal/sealer.ts'
@@ -18,6 +19,8 @@ export interface Row {
 
 export interface Resource {
   rows(sql: Sql): Promise<Row[]>
+  /** Read anew before each route, since routes before it may have ended some. */
+  fresh?: true
   /** Verbs with which some roles reach rows that are nobody's own, such as a fair anybody may register for. */
   open?: Partial<Record<Verb, readonly Role[]>>
 }
@@ -85,6 +88,7 @@ const placements: Resource = {
 }
 
 const postings: Resource = {
+  fresh: true,
   rows: async (sql) =>
     asRows(
       await sql<Found[]>`
@@ -160,7 +164,17 @@ const invitations: Resource = {
     ),
 }
 
-const links: Resource = { rows: async () => asRows([], 'token') }
+/** Whoever holds the link reads it; what it is stands in clear nowhere, so the walk makes one of its own. */
+const links: Resource = {
+  async rows(sql) {
+    const token = randomBytes(32).toString('base64url')
+    await sql`
+      insert into invitation (employer_id, token_hash, role, invited_by, expires_at)
+      select employer_id, ${createHash('sha256').update(token).digest()}, 'recruiter', account_id, now() + interval '1 day'
+      from employer_member where role = 'owner' and left_at is null limit 1`
+    return asRows([{ id: token }], 'token')
+  },
+}
 
 /** A fair is the district's, its staff's, that of employers who take part and of people who come. */
 const fairs: Resource = {
@@ -208,65 +222,17 @@ const fairStaff: Resource = {
   },
 }
 
-const ownPostings: Resource = {
-  rows: async (sql) =>
-    asRows(
-      await sql<Found[]>`
-        select p.id, array[p.employer_id] as employers, array[p.place, e.district] as districts
-        from posting p join employer e on e.id = p.employer_id
-        -- What an officer has to decide first.
-        order by p.state <> 'submitted', p.id`,
-    ),
-}
-
-const parts: Resource = {
-  rows: async (sql) =>
-    asRows(
-      await sql<Found[]>`
-        select p.id, array[p.employer_id] as employers, array[f.place] as districts, array[f.id] as fairs
-        from fair_employer p join fair f on f.id = p.fair_id order by p.state <> 'applied', p.id`,
-    ),
-}
-
-const bookings: Resource = {
-  rows: async (sql) =>
-    asRows(
-      await sql<Found[]>`
-        select b.id, array[b.employer_id] as employers, array[f.place] as districts, array[f.id] as fairs
-        from booth_booking b join fair f on f.id = b.fair_id where b.cancelled_at is null`,
-    ),
-}
-
-const members: Resource = {
-  rows: async (sql) =>
-    asRows(
-      await sql<Found[]>`
-        select id, array[employer_id] as employers from employer_member where left_at is null
-        order by role <> 'recruiter', id`,
-    ),
-}
-
-const invitations: Resource = {
-  async rows(sql) {
-    // The demonstration has none; two of different employers are enough.
-    await sql`
-      insert into invitation (employer_id, token_hash, role, invited_by, expires_at)
-      select m.employer_id, sha256(m.id::text::bytea), 'recruiter', m.account_id, now() + interval '7 days'
-      from employer_member m where m.role = 'owner'`
-    return asRows(await sql<Found[]>`select id, array[employer_id] as employers from invitation`)
-  },
-}
-
 const messages: Resource = {
   rows: async (sql) => asRows(await sql<Found[]>`select id, array[account_id] as accounts from message`),
 }
 
 const sessions: Resource = {
+  fresh: true,
   async rows(sql) {
     await sql`
       insert into session (id, account_id, public_id, expires_at, ends_at)
-      select 'matrix ' || id, id, 'matrix' || lpad(id::text, 6, '0'), now() + interval '1 day', now() + interval '1 day'
-      from account`
+      select 'matrix ' || id, id, 'm' || lpad(id::text, 11, '0'), now() + interval '1 day', now() + interval '1 day'
+      from account on conflict do nothing`
     return asRows(
       await sql<Found[]>`
         select public_id as id, array[account_id] as accounts from session where id like 'matrix %'`,
@@ -275,14 +241,24 @@ const sessions: Resource = {
 }
 
 const roles: Resource = {
-  // The last, so that no persona loses a hat by it.
-  rows: async (sql) => asRows(await sql<Found[]>`select id from account_role order by id desc`),
+  fresh: true,
+  // Of somebody who asks nothing here, so that nobody loses a hat by it.
+  async rows(sql) {
+    await sql`
+      insert into account_role (account_id, role)
+      select account_id, 'auditor' from seeker where account_id is not null order by id desc limit 1
+      on conflict do nothing`
+    return asRows(
+      await sql<Found[]>`
+        select r.id from account_role r join seeker s on s.account_id = r.account_id
+        where r.role = 'auditor' and r.ended_at is null order by s.id desc limit 1`,
+    )
+  },
 }
 
 /** By the beginning of the path as registered below /api/v1; of several the longest counts. */
 export const RESOURCES: Record<string, Resource> = {
   '/applications/:id': applications,
-  '/bookings/:id': bookings,
   '/bookings/:id': bookings,
   '/claims/:id': claims,
   '/consents/:id': consents,
@@ -291,20 +267,16 @@ export const RESOURCES: Record<string, Resource> = {
   '/fairs/:id/staff/:roleId': fairStaff,
   '/intents/:id': intents,
   '/invitations/:id': invitations,
-  '/invitations/:id': invitations,
   '/invitations/links/:token': links,
   '/matches/:id': postings,
   '/parts/:id': parts,
   '/members/:id': members,
-  '/members/:id': members,
   '/messages/:id': messages,
-  '/parts/:id': parts,
   '/passes/:id': passes,
   '/placements/:id': placements,
   '/postings/:id': postings,
   '/postings/own/:id': ownPostings,
   '/roles/:id': roles,
-  '/postings/own/:id': ownPostings,
   '/seekers/:id': seekers,
   '/sessions/:id': sessions,
   '/uploads/:name': uploads,
@@ -371,6 +343,15 @@ export const REQUESTS: Record<string, Request> = {
       ...{ group: 'landless', details: { requisitionYear: 2019, village: '芦井水村' } },
       ...(name === 'officer' ? { seekerId: seeker } : {}),
     }),
+  },
+  'POST /fairs/:id/parts': {
+    body: ({ employer, posting }) => ({ employerId: employer, postings: [posting] }),
+  },
+  'GET /fairs/:id/parts/own': { query: ({ employer }) => `employerId=${employer}` },
+  'POST /fairs/:id/bookings': { body: ({ employer }) => ({ employerId: employer, boothNo: 'A20' }) },
+  'POST /parts/:id/moves': {
+    body: (_, name) =>
+      name === 'owner' || name === 'recruiter' ? { move: 'withdraw' } : { move: 'approve' },
   },
   'GET /members': { query: ({ employer }) => `org=${employer}` },
   'POST /members/:id/moves': {

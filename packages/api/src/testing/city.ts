@@ -50,8 +50,8 @@ export async function personas({ sql }: TestWorld): Promise<Persona[]> {
   const plain = await sql.begin(async (tx) => {
     const personKey = await seal.newPerson(tx)
     const [row] = await tx<{ id: number }[]>`
-      insert into account (person_key, name, email, password_hash)
-      values (${personKey}, '没有角色', 'plain@example.org', 'none') returning id`
+      insert into account (person_key, name, email)
+      values (${personKey}, '没有角色', 'plain@example.org') returning id`
     return row?.id ?? 0
   })
   const worn = await Promise.all(
