@@ -28,6 +28,7 @@ const describeList = described({
       },
     ],
     next: null,
+    verbs: ['seeker:open'],
     entities: ['seeker'],
   },
   refusals: ['sign_in', 'not_allowed'],

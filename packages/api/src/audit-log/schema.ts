@@ -37,6 +37,7 @@ export const AuditList = z
       }),
     ),
     next: z.int().nullable(),
+    verbs: z.array(z.string()).meta({ description: 'Deeds to ask for' }),
     entities: z.array(z.string()).meta({ description: 'Kinds to ask for' }),
   })
   .meta({ id: 'AuditList' })

@@ -1,3 +1,4 @@
+import { accountPage } from './en/account-page.ts'
 import { accounts } from './en/accounts.ts'
 import { applications } from './en/applications.ts'
 import { claims } from './en/claims.ts'
@@ -29,6 +30,7 @@ export const en = {
   nav,
   notices,
   accounts,
+  accountPage,
   fairs,
   applications,
   seekers,

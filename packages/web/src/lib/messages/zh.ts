@@ -1,3 +1,4 @@
+import { accountPage } from './zh/account-page.ts'
 import { accounts } from './zh/accounts.ts'
 import { applications } from './zh/applications.ts'
 import { claims } from './zh/claims.ts'
@@ -28,6 +29,7 @@ export const zh = {
   nav,
   notices,
   accounts,
+  accountPage,
   fairs,
   applications,
   seekers,
