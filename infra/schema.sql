@@ -923,7 +923,7 @@ begin
       old.intent_id, old.kind, old.full_time, old.title, old.occupation, old.starts_on, old.district,
       old.recorded_by, old.recorded_as, old.recorded_at, old.demo)
     or (old.ends_on is not null and new.ends_on is distinct from old.ends_on)
-    or old.state = 'reversed' then
+    or (old.state = 'reversed' and coalesce(current_setting('pinqiao.erasing', true), '') <> 'on') then
     raise exception 'a placement is corrected by a reversal' using errcode = 'restrict_violation';
   end if;
   return new;
@@ -934,6 +934,10 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if tg_op = 'UPDATE' and tg_table_name not in ('audit', 'audit_seal')
+    and current_setting('pinqiao.erasing', true) = 'on' then
+    return null;
+  end if;
   raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'restrict_violation';
 end $function$;
 

@@ -123,8 +123,13 @@ create table audit_head (
   mac bytea not null
 );
 
+-- The erasure of a person empties notes in tables that else only grow; never in the audit, where no text of people is.
 create function refuse_change() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'UPDATE' and tg_table_name not in ('audit', 'audit_seal')
+    and current_setting('pinqiao.erasing', true) = 'on' then
+    return null;
+  end if;
   raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'restrict_violation';
 end $$;
 create trigger audit_is_append_only before update or delete or truncate on audit

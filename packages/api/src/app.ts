@@ -19,6 +19,7 @@ import { intentRoutes, visitRoutes } from './intents/routes.ts'
 import { matchRoutes } from './matches/routes.ts'
 import { invitationRoutes, memberRoutes } from './members/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
+import { myDataRoutes } from './my-data/routes.ts'
 import { openapiRoutes } from './openapi.ts'
 import { fairPartRoutes, partRoutes } from './parts/routes.ts'
 import { entranceRoutes, passRoutes } from './passes/routes.ts'
@@ -45,6 +46,7 @@ export function apiRoutes(context: AppContext) {
   return new Hono<RequestVariables>()
     .route('/health', healthRoutes(context))
     .route('/accounts', accountRoutes(context))
+    .route('/accounts', myDataRoutes(context))
     .route('/sessions', sessionRoutes(context))
     .route('/messages', messageRoutes(context))
     .route('/roles', roleRoutes(context))

@@ -91,6 +91,12 @@ export const REFUSALS = {
   last_admin: 409,
   /** Staff need a longer one. */
   weak_password: 409,
+  /** Before an erasure: roles of staff are given back first. */
+  still_staff: 409,
+  /** Before an erasure: an employer with open postings would be without an owner. */
+  sole_owner: 409,
+  /** Before an erasure: somebody must look at a placement they said is wrong. */
+  dispute_open: 409,
   too_slow: 503,
   busy: 503,
   database_unavailable: 503,

@@ -6,14 +6,14 @@ import type { AppContext } from '../context.ts'
 import { Refusal, refusalBehind } from '../errors.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { coded } from '../postings/rows.ts'
-import { checkPassword, hashPassword, whyNotPassword } from '../sessions/passwords.ts'
+import { hashPassword, whyNotPassword } from '../sessions/passwords.ts'
+import { requirePassword } from '../sessions/require-password.ts'
 import { beginSession, endSessions } from '../sessions/session.ts'
-import { giveBack, rememberAddress, type ThrottleKey, takeTry, waitFor } from '../sessions/throttle.ts'
+import { rememberAddress, type ThrottleKey, takeTry, waitFor } from '../sessions/throttle.ts'
 import { maskPhone } from './identifiers.ts'
 import {
   aboutMe,
   insertAccount,
-  passwordHashOf,
   phoneOf,
   renameSeeker,
   updateAccount,
@@ -64,22 +64,6 @@ async function newPassword(path: string, password: string, isStaff: boolean): Pr
   const wrong = whyNotPassword(password, isStaff)
   if (wrong) throw new Refusal('invalid', [{ path, code: wrong, limit: isStaff ? 12 : 8 }])
   return hashPassword(password)
-}
-
-/** @throws Refusal `invalid` at the field for a wrong password, `too_many_tries` when it was guessed at too often */
-export async function requirePassword(
-  { sql, seal }: AppContext,
-  accountId: number,
-  path: string,
-  password: string,
-): Promise<void> {
-  const own: ThrottleKey[] = [{ kind: 'pair', value: `account ${accountId}` }]
-  const wait = await takeTry(sql, seal, own)
-  if (wait > 0) throw new Refusal('too_many_tries', undefined, wait)
-  if (!(await checkPassword(await passwordHashOf(sql, accountId), password))) {
-    throw new Refusal('invalid', [{ path, code: 'wrong_password' }])
-  }
-  await giveBack(sql, seal, { own, shared: [] })
 }
 
 /** Changes name and language. A seeker is the same person and bears the same name. */

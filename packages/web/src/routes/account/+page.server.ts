@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => ({
   done: event.url.searchParams.get('done'),
 })
 
-type Part = 'profile' | 'logins' | 'password' | 'devices'
+type Part = 'profile' | 'logins' | 'password' | 'devices' | 'erase'
 
 /** Shows the page anew with what was done, or the part whose form was refused; passwords never come back. */
 function finish(answer: Answer<unknown>, part: Part, values: Record<string, string> = {}) {
@@ -43,13 +43,21 @@ export const actions: Actions = {
   password: async (event) => {
     const form = await event.request.formData()
     const change = { current: typed(form, 'current'), password: typed(form, 'next') }
-    return finish(asShown(await act(event, 'PUT', '/accounts/me/password', change)), 'password')
+    return finish(renamed(await act(event, 'PUT', '/accounts/me/password', change), 'next'), 'password')
   },
   end: async (event) => {
     const id = encodeURIComponent(textOf(await event.request.formData(), 'id'))
     return finish(await act(event, 'DELETE', `/sessions/${id}`), 'devices')
   },
   endAll: (event) => everywhere(event),
+  erase: async (event) => {
+    const form = await event.request.formData()
+    // The page has three forms that ask for the current password; each field has its own name.
+    const password = typed(form, 'erasePassword')
+    const answer = await act(event, 'POST', '/accounts/me/erasure', { password })
+    if (answer.ok) redirect(303, '/erased')
+    return finish(renamed(answer, 'erasePassword'), 'erase')
+  },
 }
 
 async function everywhere(event: Asker): Promise<never> {
@@ -57,11 +65,9 @@ async function everywhere(event: Asker): Promise<never> {
   redirect(303, '/')
 }
 
-/** The field of the new password has another name here: the other forms ask for the current one as `password`. */
-function asShown(answer: Answer<unknown>): Answer<unknown> {
+/** What the API calls `password` has another name in a form. */
+function renamed(answer: Answer<unknown>, name: string): Answer<unknown> {
   if (answer.ok || !answer.problem.fields) return answer
-  const fields = answer.problem.fields.map((one) =>
-    one.path === 'password' ? { ...one, path: 'next' } : one,
-  )
+  const fields = answer.problem.fields.map((one) => (one.path === 'password' ? { ...one, path: name } : one))
   return { ...answer, problem: { ...answer.problem, fields } }
 }

@@ -110,6 +110,10 @@ export const problems: Messages['problems'] = {
     already_staff: 'This person has that role already',
     last_admin: 'One admin must stay',
     weak_password: 'Their password has fewer than 12 characters; ask them to change it first',
+    still_staff: 'You still have a staff role; ask an admin to end it first',
+    sole_owner:
+      'You are the only owner of an employer with open postings; close them or make a colleague owner first',
+    dispute_open: 'A placement you contested has not been looked at yet; erase your account after that',
     too_slow: 'This is slow just now; try again in a few seconds',
     busy: 'This is busy just now; try again in a few seconds',
     database_unavailable: 'The system is recovering; try again in a few seconds',
