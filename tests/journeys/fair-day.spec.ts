@@ -168,11 +168,11 @@ test('somebody without a pass is registered at the desk, and what is wrong is sa
   const fair = await runningFair(staff)
   await staff.goto(`/desk/fairs/${fair.id}/check-in`)
   await staff.getByText('没有入场码：现场登记').click()
-  await staff.getByLabel('姓名').fill('马文秀')
+  await staff.getByLabel('姓名', { exact: true }).fill('马文秀')
   await staff.getByLabel('本人说已满 16 周岁').check()
   await staff.getByRole('button', { name: '登记并签到' }).click()
   await expect(staff.getByRole('alert')).toContainText('手机号')
-  await expect(staff.getByLabel('姓名')).toHaveValue('马文秀')
+  await expect(staff.getByLabel('姓名', { exact: true })).toHaveValue('马文秀')
   await staff
     .getByLabel('手机号')
     .fill(`138${String(process.pid).padStart(4, '0').slice(-4)}${String(Date.now()).slice(-4)}`)

@@ -48,7 +48,7 @@ export const fairDay = {
     noCamera: '这个浏览器不能扫码，请输入入场码',
     cameraRefused: '摄像头没有打开。请在浏览器里允许使用摄像头，或者输入入场码。',
     in: '可以进',
-    already: (time: string) => `已经进过，${time} 签到`,
+    already: (time: string) => `已经进过，${time.trim()} 签到`,
     no: '不能进',
     kept: '没有网络，先记下了',
     keptHint: '放行前请看一眼入场码。有网以后会自动送出核对。',
