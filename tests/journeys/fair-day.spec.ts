@@ -56,7 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
         contexts.push(context)
         return context
       }
-      const name = javaScriptEnabled ? '祁晓棠' : '祁晓梨'
+      const name = `祁晓棠${test.info().project.name}${javaScriptEnabled ? '' : '无脚本'}${Date.now()}`
       const one = await seeker(await apart(), name)
       const officer = await signIn(await apart(), OFFICER)
       const fair = await runningFair(one)

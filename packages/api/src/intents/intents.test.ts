@@ -208,10 +208,13 @@ describe('an intent', () => {
       phone: null,
     })
     expect((await answer(planner, id, 'agree')).body.fields).toEqual([{ path: 'reason', code: 'required' }])
-    expect((await answer(planner, id, 'agree', '本人在场点头')).status).toBe(200)
+    expect((await answer(planner, id, 'agree', '字'.repeat(201))).body.fields).toMatchObject([
+      { path: 'reason', code: 'too_long', limit: 200 },
+    ])
+    expect((await answer(planner, id, 'agree', '本人在场點頭<script>👍')).status).toBe(200)
     const [line] =
       await world.sql`select account_id, reason from audit where entity = 'intent' and entity_id = ${id}`
-    expect(line).toEqual({ account_id: planner.accountId, reason: '本人在场点头' })
+    expect(line).toEqual({ account_id: planner.accountId, reason: '本人在场點頭<script>👍' })
   })
 
   test('comes from an application too, once, and not after a no', async () => {

@@ -423,6 +423,30 @@ describe('at the desk', () => {
     expect(await world.sql`select from seeker where name = '后来的'`).toHaveLength(0)
   })
 
+  test('a name is kept as it was said, whatever it is made of, and one too long is refused at its field', async () => {
+    const fairId = await fair(api, world, planner)
+    for (const [i, name] of [
+      '<script>alert(1)</script>',
+      '𠮷野家👩‍👩‍👧',
+      '馬曉蘭',
+      "O'Neill; drop table",
+    ].entries()) {
+      const made = await walk(planner, fairId, { name, phone: `1391900600${i}` })
+      expect(made).toMatchObject({ status: 201, body: { name } })
+      expect(await world.sql`select from seeker where name = ${name}`).toHaveLength(1)
+    }
+    for (const [field, more] of [
+      ['name', { name: '字'.repeat(61) }],
+      ['phone', { phone: '1'.repeat(31) }],
+      ['phone', { phone: '12345' }],
+      ['name', { name: '  ' }],
+      ['name', { name: 'a\u0000b' }],
+    ] as const) {
+      const { status, body } = await walk(planner, fairId, { phone: '13919006009', ...more })
+      expect([status, body.fields?.[0]?.path], JSON.stringify(more)).toEqual([422, field])
+    }
+  })
+
   test('only staff and officers of the fair may, and only while it is open', async () => {
     const fairId = await fair(api, world, planner)
     const phone = '13919009999'
