@@ -4,12 +4,15 @@ import type { Passes } from '@pinqiao/api/passes/schema'
 import { ask, askPlainly, orFail } from '#lib/server/api.ts'
 import type { PageServerLoad } from './$types'
 
+/** Employers a page: each brings several postings, and phones are small. */
+const STANDS = '10'
+
 export const load: PageServerLoad = async (event) => {
   const path = `/fairs/${encodeURIComponent(event.params.id)}`
   const after = event.url.searchParams.get('after')
   const [fair, stands, map, counts, passes] = await Promise.all([
     ask<FairPage>(event, path),
-    ask<StandList>(event, `${path}/stands`, new URLSearchParams(after ? { after } : {})),
+    ask<StandList>(event, `${path}/stands`, new URLSearchParams({ limit: STANDS, ...(after ? { after } : {}) })),
     askPlainly<BoothMap>(event, `${path}/booths`),
     askPlainly<Counts>(event, `${path}/counts`),
     event.locals.me?.roles.includes('seeker')
