@@ -141,7 +141,7 @@ export async function postingsToShow(
     from posting o left join fair_posting s on s.fair_id = ${fairId} and s.posting_id = o.id
     where o.employer_id = ${employerId}
       and (s.posting_id is not null or (o.state = 'live' and o.valid_until >= ${today}::date))
-    order by o.id desc limit ${MOST_TO_CHOOSE}`
+    order by s.posting_id is null, o.id desc limit ${MOST_TO_CHOOSE}`
 }
 
 // ---------------------------------------------------------------- writes
