@@ -12,7 +12,11 @@ export const load: PageServerLoad = async (event) => {
   const after = event.url.searchParams.get('after')
   const [fair, stands, map, counts, passes] = await Promise.all([
     ask<FairPage>(event, path),
-    ask<StandList>(event, `${path}/stands`, new URLSearchParams({ limit: STANDS, ...(after ? { after } : {}) })),
+    ask<StandList>(
+      event,
+      `${path}/stands`,
+      new URLSearchParams({ limit: STANDS, ...(after ? { after } : {}) }),
+    ),
     askPlainly<BoothMap>(event, `${path}/booths`),
     askPlainly<Counts>(event, `${path}/counts`),
     event.locals.me?.roles.includes('seeker')
