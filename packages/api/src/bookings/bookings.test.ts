@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { fair, partAt, type Stand } from '../testing/fairs.ts'
 import { officer, type Person, person, staffOf, workOnJobs } from '../testing/people.ts'
 import { makeWorld, NOW, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
@@ -9,8 +9,9 @@ let planner: Person
 beforeAll(async () => {
   world = await makeWorld()
   api = await serveOn(world.url)
+  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 30_000)
   planner = await officer(api, world)
-})
+}, 60_000)
 afterAll(async () => {
   await api.close()
   await world.drop()
@@ -102,7 +103,8 @@ test('the organiser takes a booth away with a reason, and the employer is told',
   const staff = await staffOf(api, world, id)
   expect((await cancel(staff, body.id, { reason: '这一排要改成通道' })).status).toBe(200)
   await workOnJobs(world)
-  const told = await world.sql`select kind, params from message where account_id = ${stand.member.accountId}`
+  const told = await world.sql`
+      select kind, params from message where account_id = ${stand.member.accountId} and kind like 'fair%'`
   expect(told).toMatchObject([
     { kind: 'fair_booth_released', params: { boothNo: 'A01', reason: '这一排要改成通道' } },
   ])

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createSealer } from '../seal/sealer.ts'
 import { fair, partAt } from '../testing/fairs.ts'
 import { hostileValues } from '../testing/hostile.ts'
@@ -14,8 +14,9 @@ let planner: Person
 beforeAll(async () => {
   world = await makeWorld()
   api = await serveOn(world.url)
+  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 30_000)
   planner = await officer(api, world)
-})
+}, 60_000)
 afterAll(async () => {
   await api.close()
   await world.drop()

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { fair, livePostings, partAt, verifiedEmployer } from '../testing/fairs.ts'
 import { officer, type Person, person, staffOf, workOnJobs } from '../testing/people.ts'
 import { makeWorld, NOW, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
@@ -11,8 +11,9 @@ let planner: Person
 beforeAll(async () => {
   world = await makeWorld()
   api = await serveOn(world.url)
+  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 30_000)
   planner = await officer(api, world)
-})
+}, 60_000)
 afterAll(async () => {
   await api.close()
   await world.drop()
@@ -47,7 +48,8 @@ describe('applying', () => {
     expect(waiting.body.counts).toEqual({ applied: 1, approved: 0, refused: 0, withdrawn: 0 })
     expect((await decide(planner, applied.body.id, 'approve')).status).toBe(200)
     await workOnJobs(world)
-    const told = await world.sql`select kind, params from message where account_id = ${member.accountId}`
+    const told =
+      await world.sql`select kind, params from message where account_id = ${member.accountId} and kind like 'fair%'`
     expect(told).toMatchObject([{ kind: 'fair_part_decided', params: { state: 'approved', reason: null } }])
     const asked = await world.sql`
       select kind from message where account_id = ${planner.accountId} and link = ${`/desk/fairs/${id}`}`
