@@ -909,6 +909,7 @@ CREATE INDEX seeker_by_district ON public.seeker USING btree (district text_patt
 CREATE INDEX seeker_by_name ON public.seeker USING btree (name text_pattern_ops);
 CREATE INDEX seeker_by_phone ON public.seeker USING btree (phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX seeker_collision_by_other ON public.seeker_collision USING btree (other_id);
+CREATE INDEX seeker_contested ON public.seeker USING btree (id DESC) WHERE (contested_at IS NOT NULL);
 CREATE INDEX session_by_account ON public.session USING btree (account_id);
 
 CREATE OR REPLACE FUNCTION public.keep_placement()

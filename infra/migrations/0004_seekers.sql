@@ -34,6 +34,7 @@ create table seeker (
 create index seeker_by_district on seeker (district text_pattern_ops, id desc);
 create index seeker_by_day on seeker (created_at);
 create index seeker_by_name on seeker (name text_pattern_ops);
+create index seeker_contested on seeker (id desc) where contested_at is not null;
 create index seeker_by_phone on seeker (phone_index) where phone_index is not null;
 alter table upload add constraint upload_seeker_id_fkey foreign key (seeker_id) references seeker;
 

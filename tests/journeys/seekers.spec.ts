@@ -112,14 +112,19 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('打开了您的材料')).toBeVisible()
     })
 
-    test('what is wrong is said at its field with a way there, and nothing typed is lost', async ({ page }) => {
+    test('what is wrong is said at its field with a way there, and nothing typed is lost', async ({
+      page,
+    }) => {
       await register(page)
       await page.getByText('身份证号（可以不填）').click()
       await page.getByLabel('身份证号', { exact: true }).fill('62012319900101123')
       await page.getByLabel('想做的工作').fill('焊工')
       await page.getByRole('button', { name: /^登记，/ }).click()
       const alert = page.getByRole('alert').first()
-      await expect(alert.getByRole('link', { name: '现在住哪里：这一项要填' })).toHaveAttribute('href', '#district')
+      await expect(alert.getByRole('link', { name: '现在住哪里：这一项要填' })).toHaveAttribute(
+        'href',
+        '#district',
+      )
       await expect(alert.getByRole('link', { name: /身份证号：/ })).toHaveAttribute('href', '#idNumber')
       await expect(alert.getByRole('link', { name: '年龄：这一项要填' })).toHaveAttribute('href', '#ofAge')
       await expect(page.getByLabel('想做的工作')).toHaveValue('焊工')
@@ -144,7 +149,9 @@ test('without personal ranking the newest come first, whatever an old address sa
   await expect(page.getByText('只按条件筛选，不按您的情况排序')).toBeVisible()
 })
 
-test('answers of the match form are kept in the account and are there on another device', async ({ page }) => {
+test('answers of the match form are kept in the account and are there on another device', async ({
+  page,
+}) => {
   await register(page)
   await becomeSeeker(page)
   await matchAsWelder(page)

@@ -53,7 +53,7 @@ export function seekersWithin(
       ${asked.before === null ? db`` : db`and s.id < ${asked.before}`}
       ${asked.district ? db`and s.district like ${likePrefix(asked.district)}` : db``}
       ${asked.account ? db`and (s.account_id is not null) = ${asked.account === 'yes'}` : db``}
-      ${asked.contested ? db`and (s.contested_at is not null) = ${asked.contested === 'yes'}` : db``}
+      ${asked.contested ? db`and s.contested_at is ${asked.contested === 'yes' ? db`not null` : db`null`}` : db``}
       ${asked.namePrefix ? db`and s.name like ${likePrefix(asked.namePrefix)}` : db``}
       ${
         asked.group
@@ -134,7 +134,7 @@ export async function sameNumberAs(db: Db, reach: Reach, id: number): Promise<nu
   return rows.map((row) => row.id)
 }
 
-/** A new code in place of an older one. False: the person has an account, or is not within reach. */
+/** A new code in place of an older one. False: the person has an account, or gave no ID number to take it over with. */
 export async function setTakeOverCode(
   tx: Transaction,
   code: { seekerId: number; hash: Buffer; madeBy: number; expiresAt: Date },
@@ -142,7 +142,7 @@ export async function setTakeOverCode(
   const rows = await tx`
     insert into take_over_code (seeker_id, code_hash, made_by, expires_at)
     select id, ${code.hash}, ${code.madeBy}, ${code.expiresAt.toISOString()}::timestamptz from seeker
-    where id = ${code.seekerId} and account_id is null and state = 'active'
+    where id = ${code.seekerId} and account_id is null and id_number_index is not null and state = 'active'
     on conflict (seeker_id) do update set code_hash = excluded.code_hash, made_by = excluded.made_by,
       expires_at = excluded.expires_at, failures = 0
     returning seeker_id`

@@ -48,7 +48,6 @@ export const seekers: Messages['seekers'] = {
   idNumber: 'ID number',
   none: 'Not given',
   give: 'Add the ID number',
-  aboutTitle: 'About me',
   aboutHint: 'Employers read it when you apply. A few sentences on what you did and want.',
   aboutSave: 'Save',
   detailsTitle: 'Name and home',
@@ -83,7 +82,6 @@ export const seekers: Messages['seekers'] = {
   groupsIntro:
     'Policies support these people, and some postings are for them only. An officer checks each claim.',
   groupsNone: 'You have claimed none yet.',
-  groupsAdd: 'I belong to one, claim it',
   groupsChoose: 'Which are you',
   claimTitle: (group) => `Claim: ${group}`,
   evidence: 'Evidence',
@@ -144,6 +142,7 @@ export const seekers: Messages['seekers'] = {
   sharedWithdraw: 'Take back',
   sharedWithdrawn: 'Taken back. This employer no longer sees your profile.',
   back: 'Back to my job search',
+  matchIntro: 'Leave out what you like; changes are kept.',
   matchKept: 'These answers are kept in your account; you can change them at any time.',
   matchGroups: 'Matching uses the groups you have claimed.',
   matchGroupsLink: 'See my groups',

@@ -22,6 +22,7 @@ export const seekerDesk = {
     groups: '群体',
     account: '账号',
     since: '登记日期',
+    claimedOn: '申报日期',
     group: '群体',
     evidence: '材料',
     state: '状态',
@@ -32,8 +33,6 @@ export const seekerDesk = {
   sameNumber: '身份证号重复',
   none: '没有符合条件的求职者',
   noneHint: '放宽筛选，或者替本人登记。',
-  first: '回到最前',
-  more: '下一页',
   // one person
   openTitle: '打开完整资料',
   openWhy: '打开的理由',
@@ -45,7 +44,6 @@ export const seekerDesk = {
   profile: '求职意愿',
   claimsTitle: '群体身份',
   claimFor: '替本人申报',
-  claimForHint: '先在“代为登记”时让本人签同意书。',
   claimed: '已申报。',
   applications: '进行中的投递',
   registered: '代办登记',
@@ -59,7 +57,6 @@ export const seekerDesk = {
   codeNew: '再生成一个，旧的作废',
   codeUntil: (day: string) => `有效到 ${day}，只能用一次`,
   codeHow: '注册账号后，打开“我的求职”，选“用取用码接过来”。',
-  print: '打印',
   back: '返回名单',
   // registering
   newTitle: '代为登记',
@@ -101,6 +98,5 @@ export const seekerDesk = {
   reasonNote: '说明（本人能看到）',
   decided: (state: string) => `已处理：${state}`,
   withoutOpening: '先打开申报，看过材料再核验。',
-  own: '自己的申报要由别的经办人核验。',
   toPerson: '看这个人',
 }

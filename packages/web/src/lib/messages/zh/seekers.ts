@@ -51,7 +51,6 @@ export const seekers = {
   idNumber: '身份证号',
   none: '没有填',
   give: '补填身份证号',
-  aboutTitle: '自我介绍',
   aboutHint: '投递时单位会看到。写干过什么、想要什么，几句就好。',
   aboutSave: '保存',
   detailsTitle: '姓名和住处',
@@ -86,7 +85,6 @@ export const seekers = {
   groupsTitle: '群体身份',
   groupsIntro: '政策对这些人有照顾，有的岗位只招这些人。申报后由工作人员核验。',
   groupsNone: '还没有申报。',
-  groupsAdd: '我属于这一类，去申报',
   groupsChoose: '您是哪一类',
   claimTitle: (group: string) => `申报：${group}`,
   evidence: '证明材料',
@@ -150,6 +148,7 @@ export const seekers = {
   sharedWithdrawn: '已撤回，这家单位看不到您的资料了。',
   back: '返回我的求职',
   // matching with a kept profile
+  matchIntro: '哪项不想写就空着，改过就存下来。',
   matchKept: '这些回答存在您的账号里，随时可以改。',
   matchGroups: '匹配用的是您申报过的群体身份。',
   matchGroupsLink: '去看群体身份',
