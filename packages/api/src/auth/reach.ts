@@ -61,9 +61,7 @@ export function within(db: Db, reach: Reach, belongs: Belongs): postgres.Fragmen
   const ways = [
     belongs.account && reach.accountId !== null && db`${belongs.account} = ${reach.accountId}`,
     belongs.seeker && reach.seekerId !== null && db`${belongs.seeker} = ${reach.seekerId}`,
-    belongs.employer &&
-      reach.employers.length > 0 &&
-      db`${belongs.employer} = any(${reach.employers}::bigint[])`,
+    belongs.employer && reach.employers.length > 0 && isOneOf(db, belongs.employer, reach.employers),
     belongs.district &&
       reach.districts.length > 0 &&
       db`${belongs.district} like any(${reach.districts.map((code) => `${code}%`)}::text[])`,
@@ -71,6 +69,14 @@ export function within(db: Db, reach: Reach, belongs: Belongs): postgres.Fragmen
   ].filter((way) => way !== undefined && way !== false)
   if (ways.length === 0) return db`false`
   return db`(${ways.reduce((before, way) => db`${before} or ${way}`)})`
+}
+
+/** Of one alone an index gives the rows in its own order; of several they are sorted. */
+function isOneOf(db: Db, column: postgres.Fragment, ids: number[]): postgres.Fragment {
+  const [only] = ids
+  return ids.length === 1 && only !== undefined
+    ? db`${column} = ${only}`
+    : db`${column} = any(${ids}::bigint[])`
 }
 
 /** Whether a place lies in a district the person serves. */
