@@ -151,7 +151,7 @@ test.describe('before scripts load', () => {
     await page.getByLabel('结束').fill(localIn(19, '09:00'))
     await page.getByRole('button', { name: '存为草稿' }).click()
     const summary = page.getByRole('alert')
-    await expect(summary).toContainText('名称：写得太短了')
+    await expect(summary).toContainText('名称：这一项要填')
     await expect(summary).toContainText('结束：时间太早了')
     await expect(page.getByLabel('会场或线上地址')).toHaveValue('市民广场一楼大厅')
     await expect(page.getByLabel('每排几个')).toHaveValue('4')

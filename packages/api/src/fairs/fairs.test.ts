@@ -122,6 +122,16 @@ describe('planning', () => {
     expect((await planner.ask(`/fairs/${id}/plan`)).body.safetyPlan).toBe('出口四个')
   })
 
+  test('everything that is wrong is said at once', async () => {
+    const answer = await planner.post('/fairs', { ...plan, name: '', endsAt: at(239) })
+    expect(answer.body.fields.map(({ path }: { path: string }) => path)).toEqual(['name', 'endsAt'])
+    const none = await planner.post('/fairs', { ...plan, startsAt: 'soon', endsAt: undefined })
+    expect(none.body.fields).toEqual([
+      { path: 'startsAt', code: 'wrong_format' },
+      { path: 'endsAt', code: 'required' },
+    ])
+  })
+
   test('times stand in their order', async () => {
     const answer = await planner.post('/fairs', { ...plan, endsAt: at(239), bookingClosesAt: at(300) })
     expect(answer.body.fields).toEqual([

@@ -39,6 +39,14 @@ const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(te
 const MOST_ROWS = 26
 const MOST_IN_A_ROW = 60
 
+/** Times are compared once they are times, whatever else is wrong: everything is said at once. */
+const haveTimes =
+  (...names: string[]) =>
+  ({ value }: { value: unknown }) =>
+    names.every(
+      (name) => typeof value === 'object' && value !== null && Reflect.get(value, name) instanceof Date,
+    )
+
 export const FairPlan = z
   .strictObject({
     name: words(100).min(1),
@@ -58,10 +66,15 @@ export const FairPlan = z
       .default(null)
       .meta({ description: 'Rows A, B, …, each with booths 01, 02, …' }),
   })
-  .refine((plan) => plan.endsAt > plan.startsAt, { path: ['endsAt'], params: { code: 'too_early' } })
+  .refine((plan) => plan.endsAt > plan.startsAt, {
+    path: ['endsAt'],
+    params: { code: 'too_early' },
+    when: haveTimes('startsAt', 'endsAt'),
+  })
   .refine((plan) => plan.bookingClosesAt <= plan.endsAt, {
     path: ['bookingClosesAt'],
     params: { code: 'too_late' },
+    when: haveTimes('bookingClosesAt', 'endsAt'),
   })
   .meta({
     id: 'FairPlan',

@@ -50,20 +50,23 @@ interface Values {
 }
 const NOTHING: Values = { postings: [], boothNo: '' }
 
+/** None ticked is a field left out, and the API says that it is needed. */
+const chosen = (postings: number[]) => (postings.length > 0 ? { postings } : {})
+
 const postingsOf = (form: FormData): number[] => textsOf(form, 'postings').map(Number)
 
 export const actions: Actions = {
   apply: async (event) => {
     const form = await event.request.formData()
     const postings = postingsOf(form)
-    const body = { employerId: employerOf(event), postings }
+    const body = { employerId: employerOf(event), ...chosen(postings) }
     const path = `/fairs/${event.params.id}/parts`
     return settle(event, await act(event, 'POST', path, body, keyOf(form)), { ...NOTHING, postings })
   },
   shows: async (event) => {
     const form = await event.request.formData()
     const postings = postingsOf(form)
-    const answer = await act(event, 'PUT', `/parts/${textOf(form, 'partId')}`, { postings })
+    const answer = await act(event, 'PUT', `/parts/${textOf(form, 'partId')}`, chosen(postings))
     return settle(event, answer, { ...NOTHING, postings }, 'saved')
   },
   move: async (event) => {
