@@ -193,6 +193,7 @@ export const fairs: Messages['fairs'] = {
     partsNoneHow: 'They can once it is published.',
     partsNoneHere: 'No employer in this state.',
     approve: 'Approve',
+    named: (step, name) => `${step}: ${name}`,
     refuse: 'Refuse',
     refuseTitle: (name) => `Refuse: ${name}`,
     reasonHint: 'The employer reads it: say what is missing and how to put it right.',
@@ -200,7 +201,7 @@ export const fairs: Messages['fairs'] = {
     postingsOf: (n, headcount) =>
       `${plural(n, 'posting', 'postings')}, ${plural(headcount, 'opening', 'openings')}`,
     releaseBooth: 'Take booth back',
-    releaseTitle: (name, no) => `Take booth ${no} back from ${name}`,
+    releaseTitle: (name, no) => `Take booth back: ${no}, ${name}`,
     releaseHint: 'The employer is told the reason and may choose another.',
     staff: 'Staff',
     staffNone: 'Nobody yet',
