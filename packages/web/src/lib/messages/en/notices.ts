@@ -18,7 +18,9 @@ export const notices: typeof zh = {
   claim_decided: (p) =>
     p.state === 'verified'
       ? 'Your group claim was verified.'
-      : 'Your group claim was not accepted; the reason is inside.',
+      : p.state === 'expired'
+        ? 'Your group has run out or was ended. If it still applies, claim it again.'
+        : 'Your group claim was not accepted; the reason is inside.',
   registered_by_officer: () =>
     'An officer registered you as a seeker. Please check it; you can contest what is wrong.',
   employer_decided: (p) =>

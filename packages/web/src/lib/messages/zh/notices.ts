@@ -17,7 +17,11 @@ const answered: Record<string, string> = { accepted: '接受了录用', withdraw
 export const notices: Record<MessageKind, (p: Params) => string> = {
   welcome: () => '账号开好了。先说说您想找什么工作，我们按您的情况排岗位。',
   claim_decided: (p) =>
-    p.state === 'verified' ? '您申报的群体身份核验通过。' : '您申报的群体身份没有通过，理由写在里面。',
+    p.state === 'verified'
+      ? '您申报的群体身份核验通过。'
+      : p.state === 'expired'
+        ? '您的群体身份认定到期或结束了。还符合的话，可以重新申报。'
+        : '您申报的群体身份没有通过，理由写在里面。',
   registered_by_officer: () => '工作人员替您登记了求职信息。请核对，不对的可以提出异议。',
   employer_decided: (p) =>
     p.state === 'verified'
