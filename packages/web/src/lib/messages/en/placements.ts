@@ -90,7 +90,7 @@ export const placements: typeof zh = {
   recordNote:
     'Record it once the person has started. One person has one full-time job at a time. Internships are recorded, but are not counted as employment.',
   byPerson: 'For a job seeker',
-  byPersonHint: 'The seeker’s number, in the address and title of their page',
+  byPersonHint: 'Or open them in the list and choose “Record a placement”',
   byPersonButton: 'Next',
   findPerson: 'Find them in the list of seekers',
   forWhom: (name) => `For ${name}`,

@@ -95,7 +95,7 @@ export const placements = {
   recordTitle: '登记就业',
   recordNote: '到岗以后再登记。同一个人同一时间只能有一份全日制工作。见习会登记，不计入就业。',
   byPerson: '给一位求职者登记',
-  byPersonHint: '求职者编号，在求职者那一页的网址和标题里',
+  byPersonHint: '也可以在名单里打开这个人，点“登记就业”',
   byPersonButton: '下一步',
   findPerson: '去求职者名单里找',
   forWhom: (name: string) => `给${name}登记`,
