@@ -334,7 +334,7 @@ export async function openFigure(
   const rows =
     unit === 'people'
       ? await db<CountedRow[]>`${selection}
-          select b.person as id, max(b.id) as "rowId", max(b.day)::text as day, count(*) as n
+          select b.person as id, max(b.id) as "rowId", (array_agg(b.day order by b.id desc))[1]::text as day, count(*) as n
           from b where ${condition} ${before === null ? db`` : db`and b.person < ${before}`}
           group by b.person order by b.person desc limit ${limit + 1}`
       : await db<CountedRow[]>`${selection}
