@@ -92,7 +92,7 @@ export const placements: typeof zh = {
   byPerson: 'For a job seeker',
   byPersonHint: 'Or open them in the list and choose “Record a placement”',
   byPersonButton: 'Next',
-  findPerson: 'Find them in the list of seekers',
+  findPerson: 'Find in the list',
   forWhom: (name) => `For ${name}`,
   forNumber: (id) => `For seeker ${id}`,
   fromHire: (id) => `From application ${id}`,
