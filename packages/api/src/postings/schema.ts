@@ -24,7 +24,7 @@ const MOST_VALUES = 30
 export const placeCode = words(60).refine((code) => places().has(code), {
   params: { code: 'unknown_value', see: '/api/v1/places' },
 })
-export const occupationCode = words(20).refine(isOccupationCode, {
+const occupationCode = words(20).refine(isOccupationCode, {
   params: { code: 'unknown_value', see: '/api/v1/suggestions' },
 })
 const payBand = z.enum(PAY_BANDS.map((band) => band.code) as [PayBand, ...PayBand[]])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { LAWFUL, UNLAWFUL } from '../import/fields/wording.fixtures.ts'
-import { checkWording, mend, standing } from './check.ts'
+import { checkWording, standing } from './check.ts'
 import { WORDING_KINDS } from './kinds.ts'
 import { articlesOf } from './law.ts'
 
@@ -46,7 +46,7 @@ test('what is better said takes the place of the phrase, and nothing is found an
   const text = '持叉车证，限男性，能搬运货物'
   const [finding] = checkWording({ requirements: text })
   if (!finding) throw new Error('nothing was found')
-  const mended = mend(text, finding)
+  const mended = finding.mended
   expect(mended).toContain('男女不限')
   expect(checkWording({ requirements: mended })).toEqual([])
 })
@@ -57,7 +57,7 @@ test('mending every fixture, one finding after another, ends with nothing to fin
     for (let tries = 0; tries < 6; tries++) {
       const [finding] = checkWording({ requirements: now })
       if (!finding) break
-      now = mend(now, finding)
+      now = finding.mended
     }
     expect(checkWording({ requirements: now }), `${text} → ${now}`).toEqual([])
   }

@@ -11,6 +11,8 @@ export interface Finding {
   weight: 'unlawful' | 'risk'
   articles: Article[]
   better: string | null
+  /** The whole text with this phrase mended. */
+  mended: string
   exceptions: ExceptionBasis[]
 }
 
@@ -28,15 +30,19 @@ export function checkWording(texts: WordingTexts): Finding[] {
     const text = texts[field] ?? ''
     const spoken = [...phrasesHeld(text, field), ...scamPhrases(text)]
     const distinct = new Map(spoken.map((one) => [`${one.kind} ${one.phrase}`, one]))
-    return [...distinct.values()].map(({ kind, phrase }) => ({
-      field,
-      kind,
-      phrase,
-      weight: weightOf(kind),
-      articles: articlesOf(kind),
-      better: field === 'title' ? null : betterPhrase(kind, phrase, text),
-      exceptions: exceptionsOf(kind),
-    }))
+    return [...distinct.values()].map(({ kind, phrase }) => {
+      const better = field === 'title' ? null : betterPhrase(kind, phrase, text)
+      return {
+        field,
+        kind,
+        phrase,
+        weight: weightOf(kind),
+        articles: articlesOf(kind),
+        better,
+        mended: mend(text, field, phrase, better),
+        exceptions: exceptionsOf(kind),
+      }
+    })
   })
 }
 
@@ -70,7 +76,7 @@ export function standing(findings: Finding[], exceptions: Exception[]): Finding[
 }
 
 /** A text with a phrase replaced by what is better said, or without it. */
-export function mend(text: string, { field, phrase, better }: Finding): string {
+function mend(text: string, field: WordingField, phrase: string, better: string | null): string {
   if (text.includes(phrase) && better !== null) return text.replace(phrase, better)
   const without = holdWording(text, field, field !== 'title').text
   return without === text ? text.replace(phrase, '').trim() : without

@@ -28,6 +28,7 @@ const describeCheck = described({
           },
         ],
         better: '男女不限',
+        mended: '男女不限，能搬货',
         exceptions: ['barred_to_women'],
       },
     ],

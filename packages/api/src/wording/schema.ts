@@ -28,6 +28,7 @@ export const Finding = z.strictObject({
     }),
   ),
   better: z.string().nullable().meta({ description: 'What is better said; null: leave the words out' }),
+  mended: z.string().meta({ description: 'The whole text of the field with this phrase mended' }),
   exceptions: z
     .array(z.enum(EXCEPTION_BASES))
     .meta({ description: 'On what it may lawfully be said; an officer judges it' }),

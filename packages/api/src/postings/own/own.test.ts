@@ -54,6 +54,26 @@ test('a draft is kept as it was typed, understood, and seen by nobody else', asy
   expect((await api.ask(`/postings/${id}`)).status).toBe(404)
 })
 
+test('abilities and the occupation are picked by their codes or in words', async () => {
+  const id = await write({
+    title: '能手',
+    occupation: '电焊工',
+    skills: ['焊接', 'welding'],
+    certificates: ['焊工证'],
+  })
+  const { body } = await org.owner.ask(`/postings/own/${id}`)
+  expect(body.written).toMatchObject({
+    occupation: expect.stringMatching(/^6-/),
+    skills: ['welding', 'welding'],
+  })
+  expect(body.page.skills).toContainEqual({ code: 'welding', label: '焊接' })
+  const wrong = writtenPosting(org.employerId, { skills: ['焊接', '没有这种本事'], occupation: '乱写' })
+  expect((await org.owner.post('/postings/own', wrong)).body.fields).toMatchObject([
+    { path: 'occupation', code: 'unknown_value' },
+    { path: 'skills.1', code: 'unknown_value' },
+  ])
+})
+
 test('pay by the hour and by the day is a month’s pay in search, and stays as it was typed in the form', async () => {
   const hourly = await write({ payMin: 25, payMax: 30, payBasis: 'hour' })
   const { body } = await org.owner.ask(`/postings/own/${hourly}`)

@@ -1,19 +1,41 @@
-import { certificates } from '@pinqiao/matcher/lexicon/certificates'
-import { majors } from '@pinqiao/matcher/lexicon/majors'
-import { skills } from '@pinqiao/matcher/lexicon/skills'
+import { certificateOf, certificates } from '@pinqiao/matcher/lexicon/certificates'
+import { classifyTitle } from '@pinqiao/matcher/lexicon/classify'
+import { majorOf, majors } from '@pinqiao/matcher/lexicon/majors'
+import { isOccupationCode } from '@pinqiao/matcher/lexicon/occupations'
+import { skillOf, skills } from '@pinqiao/matcher/lexicon/skills'
 import { BENEFITS, EDUCATIONS, GROUPS, KINDS, PAY_BASES, SHIFTS } from '@pinqiao/matcher/vocabulary'
 import { z } from 'zod'
 import { cursor, lang, wholeInQuery, words } from '../../http/shapes.ts'
 import { EXCEPTION_BASES, WORDING_KINDS } from '../../wording/kinds.ts'
 import { Finding, LONGEST_TEXT } from '../../wording/schema.ts'
 import { MISSING } from '../draft.ts'
-import { Coded, Labels, occupationCode, PostingCard, PostingPage, placeCode } from '../schema.ts'
+import { Coded, Labels, PostingCard, PostingPage, placeCode } from '../schema.ts'
 import { POSTING_MOVES, POSTING_REASONS, POSTING_STATES, type PostingMove } from './life.ts'
 
-const codeOf = (table: () => ReadonlyMap<string, unknown>) =>
-  words(60).refine((code) => table().has(code), {
-    params: { code: 'unknown_value', see: '/api/v1/suggestions' },
+/** A code of a vocabulary, or a word for it, which becomes the code. */
+const codeOf = (table: () => ReadonlyMap<string, unknown>, codeFor: (word: string) => string | null) =>
+  words(60).transform((text, check) => {
+    const code = table().has(text) ? text : codeFor(text)
+    if (code !== null) return code
+    check.addIssue({ code: 'custom', params: { code: 'unknown_value', see: '/api/v1/suggestions' } })
+    return z.NEVER
   })
+
+/** As sure as an occupation's own name. */
+const SURE = 0.8
+
+const occupation = words(60)
+  .transform((text, check) => {
+    if (isOccupationCode(text)) return text
+    const found = classifyTitle(text)
+    if (found && found.confidence >= SURE) return found.code
+    check.addIssue({ code: 'custom', params: { code: 'unknown_value', see: '/api/v1/suggestions' } })
+    return z.NEVER
+  })
+  .nullable()
+  .default(null)
+  .meta({ description: 'Code or name of an occupation; null: as the title says' })
+
 const MOST_CODES = 40
 const minutes = z.int().min(0).max(1439).nullable().default(null)
 const yuan = z.number().min(1).max(10_000_000).nullable().default(null)
@@ -28,7 +50,7 @@ const exception = z.strictObject({
 const written = {
   title: words(120).min(2),
   kind: z.enum(KINDS).default('regular'),
-  occupation: occupationCode.nullable().default(null).meta({ description: 'null: as the title says' }),
+  occupation,
   headcount: z.int().min(1).max(10_000).nullable().default(null),
   duties: words(LONGEST_TEXT).default(''),
   requirements: words(LONGEST_TEXT).default(''),
@@ -40,14 +62,14 @@ const written = {
   payMonths: z.int().min(12).max(36).nullable().default(null),
   education: z.enum(EDUCATIONS).nullable().default(null),
   experienceYears: z.int().min(0).max(60).nullable().default(null),
-  majors: z.array(codeOf(majors)).max(MOST_CODES).default([]),
+  majors: z.array(codeOf(majors, majorOf)).max(MOST_CODES).default([]),
   shifts: z.array(z.enum(SHIFTS)).max(SHIFTS.length).default([]),
   shiftStarts: minutes.meta({ description: 'Minutes after midnight' }),
   shiftEnds: minutes.meta({ description: 'Minutes after midnight' }),
   benefits: z.array(z.enum(BENEFITS)).max(BENEFITS.length).default([]),
   shuttleLine: words(60).nullable().default(null).meta({ description: 'Code of a shuttle line' }),
-  skills: z.array(codeOf(skills)).max(MOST_CODES).default([]),
-  certificates: z.array(codeOf(certificates)).max(MOST_CODES).default([]),
+  skills: z.array(codeOf(skills, skillOf)).max(MOST_CODES).default([]),
+  certificates: z.array(codeOf(certificates, certificateOf)).max(MOST_CODES).default([]),
   groups: z.array(z.enum(GROUPS)).max(GROUPS.length).default([]),
   groupOnly: z.boolean().default(false),
   validDays: z
@@ -68,7 +90,14 @@ const payRises = ({ payMin, payMax }: { payMin: number | null; payMax: number | 
   payMin === null || payMax === null || payMin <= payMax
 const payFalls = { path: ['payMax'], params: { code: 'too_small' } }
 
-export const WrittenPosting = z.strictObject(written)
+/** As it is kept: the shape of the form without its transforms. */
+export const WrittenPosting = z.strictObject({
+  ...written,
+  occupation: z.string().nullable(),
+  majors: z.array(z.string()),
+  skills: z.array(z.string()),
+  certificates: z.array(z.string()),
+})
 export type WrittenPosting = z.output<typeof WrittenPosting>
 
 export const NewPosting = z

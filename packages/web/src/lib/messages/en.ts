@@ -2,6 +2,7 @@ import { accountPage } from './en/account-page.ts'
 import { accounts } from './en/accounts.ts'
 import { applications } from './en/applications.ts'
 import { claims } from './en/claims.ts'
+import { employers } from './en/employers.ts'
 import { fairDay } from './en/fair-day.ts'
 import { fairs } from './en/fairs.ts'
 import { figures } from './en/figures.ts'
@@ -31,6 +32,7 @@ export const en = {
   notices,
   accounts,
   accountPage,
+  employers,
   fairs,
   applications,
   seekers,

@@ -2,6 +2,7 @@ import { accountPage } from './zh/account-page.ts'
 import { accounts } from './zh/accounts.ts'
 import { applications } from './zh/applications.ts'
 import { claims } from './zh/claims.ts'
+import { employers } from './zh/employers.ts'
 import { fairDay } from './zh/fair-day.ts'
 import { fairs } from './zh/fairs.ts'
 import { figures } from './zh/figures.ts'
@@ -30,6 +31,7 @@ export const zh = {
   notices,
   accounts,
   accountPage,
+  employers,
   fairs,
   applications,
   seekers,
