@@ -384,7 +384,7 @@ create table idempotency (
   key text not null,
   verb text not null,
   body_hash bytea not null,
-  answer jsonb,
+  answer json,
   at timestamp with time zone not null default now(),
   constraint idempotency_pkey PRIMARY KEY (account_id, key),
   constraint idempotency_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),

@@ -143,7 +143,8 @@ create table idempotency (
   key text not null check (length(key) between 8 and 100),
   verb text not null,
   body_hash bytea not null,
-  answer jsonb,
+  -- not jsonb, which would give the same answer with its names in another order
+  answer json,
   at timestamptz not null default now(),
   primary key (account_id, key)
 );

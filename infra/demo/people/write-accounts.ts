@@ -27,6 +27,7 @@ export async function writeAccounts(
       phone_sealed: key.seal({ table: 'account', column: 'phone', id }, phone),
       phone_index: seal.blindIndex('phone', phone),
       password_hash: passwordHash,
+      password_fits_staff: true,
       lang: 'zh',
       state: 'active',
       demo: true,

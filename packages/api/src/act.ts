@@ -76,7 +76,7 @@ export async function act<T>(
     }
     const answer = await work(tx)
     await tx`
-      update idempotency set answer = ${JSON.stringify(answer ?? null)}::text::jsonb
+      update idempotency set answer = ${JSON.stringify(answer ?? null)}::text::json
       where account_id = ${owner} and key = ${key}`
     return answer
   })) as T
