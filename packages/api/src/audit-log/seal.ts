@@ -3,8 +3,8 @@ import type { Sealer } from '../seal/sealer.ts'
 import { BEGINNING, headMac, lineText, link } from './chain.ts'
 
 const LOCK = 0x70696e61
-/** Two rounds fit into the second in which a line must be sealed. */
-const EVERY_MS = 400
+/** Several rounds fit into the second in which a line must be sealed. */
+const EVERY_MS = 250
 /** After a failure, such as a database that restarts. */
 const AGAIN_MS = 2_000
 const AT_ONCE = 2_000

@@ -127,6 +127,20 @@ describe('a sealed cell', () => {
     await expect(phoneOf(world.sql, seal, one)).rejects.toThrow()
   })
 
+  test('is bound to its table, column and row, also under one key', async () => {
+    const personKey = await world.sql.begin((tx) => seal.newPerson(tx))
+    const cell = { table: 'account', column: 'phone', id: 1 }
+    const sealed = await seal.seal(world.sql, personKey, cell, '13800000009')
+    expect(await seal.open(world.sql, personKey, cell, sealed)).toBe('13800000009')
+    for (const other of [
+      { ...cell, table: 'seeker' },
+      { ...cell, column: 'id_number' },
+      { ...cell, id: 2 },
+    ]) {
+      await expect(seal.open(world.sql, personKey, other, sealed)).rejects.toThrow()
+    }
+  })
+
   test('looks different each time, and is found by its index', async () => {
     const [a, b] = [await account('13800000003'), await account('13800000004')]
     const rows = await world.sql`select phone_sealed as sealed from account where id in (${a}, ${b})`
