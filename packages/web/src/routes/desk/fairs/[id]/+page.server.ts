@@ -9,19 +9,23 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const path = `/fairs/${encodeURIComponent(event.params.id)}`
   const asked = event.url.searchParams
-  const [state, after] = [asked.get('state'), asked.get('after')]
-  const question = new URLSearchParams({ ...(state ? { state } : {}), ...(after ? { after } : {}) })
-  const [plan, parts] = await Promise.all([
-    ask<OwnFair>(event, `${path}/plan`),
-    ask<PartList>(event, `${path}/parts`, question),
-  ])
-  const fair = orFail(plan)
+  const after = asked.get('after')
+  const fair = orFail(await ask<OwnFair>(event, `${path}/plan`))
+  // Those who wait for an answer come first, while there are any.
+  const state = asked.get('state') ?? (fair.waiting > 0 ? 'applied' : 'all')
+  const question = new URLSearchParams({
+    ...(state === 'all' ? {} : { state }),
+    ...(after ? { after } : {}),
+  })
+  const parts = await ask<PartList>(event, `${path}/parts`, question)
   const staff = fair.mayStaff ? orFail(await askPlainly<StaffList>(event, `${path}/staff`)).staff : null
   return {
     fair,
     parts: orFail(parts),
     staff,
-    state: state as PartState | null,
+    state: state as PartState | 'all',
+    /** What the address says, for the forms to come back to. */
+    asked: asked.get('state'),
     continued: after !== null,
   }
 }
