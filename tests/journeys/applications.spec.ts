@@ -6,10 +6,11 @@ const OWNER = '19900000011'
 const OFFICER = '19900000021'
 let count = 0
 
+const newPhone = () => `136${String(Date.now() * 100 + ((process.pid * 10 + count++) % 100)).slice(-8)}`
+
 /** Somebody new who looks for work, signed in on this page. */
 async function asSeeker(page: Page, name: string): Promise<void> {
-  const phone = `136${String(Date.now() * 100 + ((process.pid * 10 + count++) % 100)).slice(-8)}`
-  const account = { name, phone, password: '一句够长的口令，谁也猜不到' }
+  const account = { name, phone: newPhone(), password: '一句够长的口令，谁也猜不到' }
   expect((await page.request.post('/api/v1/accounts', { data: account })).status()).toBe(201)
   const profile = {
     wanted: ['叉车司机'],
@@ -192,6 +193,27 @@ test('a visitor is led to sign in and on to their profile before they apply; an 
   await asSeeker(page, '温小雨')
   await page.goto(`/sign-in?next=${encodeURIComponent(`/postings/${posting}/apply`)}`)
   await expect(page.getByRole('heading', { level: 2, name: '单位会看到这些' })).toBeVisible()
+})
+
+test('who has an account and no profile makes one on the way, and comes back to the form', async ({
+  page,
+  browser,
+  viewport,
+  hasTouch,
+}) => {
+  const employer = await another(browser, sizeOf({ viewport, hasTouch }), OWNER)
+  const posting = await livePosting(employer)
+  await employer.context().close()
+  const account = { name: '温小雨', phone: newPhone(), password: '一句够长的口令，谁也猜不到' }
+  await page.request.post('/api/v1/accounts', { data: account })
+  await page.goto(`/postings/${posting}/apply`)
+  await expect(page).toHaveURL(/\/me\?next=/)
+  await page.getByLabel('姓名').fill('温小雨')
+  await page.locator('#district').selectOption('620171101')
+  await page.locator('input[name="ofAge"]').check()
+  await page.locator('main form button[type="submit"]').first().click()
+  await expect(page).toHaveURL(new RegExp(`/postings/${posting}/apply$`))
+  await expect(page.getByText('单位会看到这些')).toBeVisible()
 })
 
 test('the way from an application to its end can be gone in English', async ({

@@ -10,6 +10,7 @@ import { keyOf, refuse, textOf, ticked } from '#lib/server/form.ts'
 import { askHomes } from '#lib/server/places.ts'
 import { forgetProfile, readProfile } from '#lib/server/profile.ts'
 import { profileOf, readSaid } from '#lib/server/said.ts'
+import { nextPath } from '#lib/server/same-path.ts'
 import type { PageServerLoad, PageServerLoadEvent } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -17,7 +18,8 @@ export const load: PageServerLoad = async (event) => {
     const answers = readProfile(event)?.answers ?? null
     const [homes, phrases] = await Promise.all([askHomes(event), phrasesOf(event, answers)])
     const home = typeof answers?.home === 'string' ? answers.home : ''
-    return { seeker: null, homes, kept: phrases, home, name: event.locals.me.name, saved: false }
+    const next = nextPath(event.url.searchParams.get('next'))
+    return { seeker: null, homes, kept: phrases, home, name: event.locals.me.name, saved: false, next }
   }
   const [me, said, homes] = await Promise.all([
     ask<SeekerMe>(event, '/seekers/me'),
@@ -31,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
     home: '',
     name: '',
     saved: event.url.searchParams.has('saved'),
+    next: null,
   }
 }
 
@@ -47,6 +50,7 @@ export const actions: Actions = {
   register: async (event) => {
     const form = await event.request.formData()
     const idNumber = textOf(form, 'idNumber')
+    const next = nextPath(form.get('next'))
     const values = {
       name: textOf(form, 'name'),
       district: textOf(form, 'district'),
@@ -56,6 +60,7 @@ export const actions: Actions = {
       wanted: textOf(form, 'wanted'),
       skills: textOf(form, 'skills'),
       payFloor: textOf(form, 'payFloor'),
+      next: next ?? '',
     }
     const floor = readNumber(values.payFloor)
     const answers = readProfile(event)?.answers ?? {
@@ -81,7 +86,7 @@ export const actions: Actions = {
     if (!answer.ok) {
       if (answer.status >= 500) orFail(answer)
       // Somebody who is a seeker already pressed twice: the page behind this one is what they want.
-      if (answer.problem.code === 'already_a_seeker') redirect(303, '/me')
+      if (answer.problem.code === 'already_a_seeker') redirect(303, next ?? '/me')
       const problem =
         answer.problem.code === 'consent_needed'
           ? { ...answer.problem, fields: [{ path: 'sensitive', code: 'required' as const }] }
@@ -89,7 +94,7 @@ export const actions: Actions = {
       return refuse({ ...answer, problem }, values)
     }
     forgetProfile(event)
-    redirect(303, Object.keys(tidy(answers)).length > 1 ? '/match/results' : '/me')
+    redirect(303, next ?? (Object.keys(tidy(answers)).length > 1 ? '/match/results' : '/me'))
   },
 
   change: async (event) => {
