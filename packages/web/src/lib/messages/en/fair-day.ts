@@ -151,6 +151,7 @@ export const fairDay: Messages['fairDay'] = {
     answerForHint: 'They have no account: you answer what they said, in your name.',
     reason: 'What they said',
     done: 'Answered',
+    proposeHint: 'It is agreed when they say yes; then you can see the phone number.',
     notPlacement: 'An intent is not a placement; work that begins is recorded apart.',
     next: 'Older',
     first: 'Back to the newest',

@@ -155,6 +155,7 @@ export const fairDay = {
     answerForHint: '本人没有账号时，由您按本人的意思答复，记在您的名下。',
     reason: '本人怎么说的',
     done: '答复好了',
+    proposeHint: '对方同意后算达成意向，您能看到联系电话。',
     notPlacement: '意向不是就业，入职以后另记。',
     next: '更早的',
     first: '回到最新',
