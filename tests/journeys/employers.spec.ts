@@ -139,6 +139,24 @@ test('an organisation registers, a colleague joins, a posting is mended, verifie
   await expect(page.getByText('单位已核验')).toBeVisible()
 })
 
+test.describe('before scripts load', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('what was written stands in the form again, and saving it loses nothing', async ({ page }) => {
+    test.slow()
+    await look(page, {})
+    await register(page, '孙主任', '/employer/new')
+    await registerOrganisation(page, `兰州新区静${Date.now() % 1_000_000}有限公司`, newCreditCode())
+    await page.goto('/employer/postings/new')
+    await writePosting(page, '仓库管理员')
+    const asked = page.getByLabel('有什么要求')
+    await expect(asked).toHaveValue('限男性，持叉车证，能搬货')
+    await page.getByRole('button', { name: '保存改动' }).click()
+    await expect(page.getByRole('status').first()).toContainText('已保存')
+    await expect(asked).toHaveValue('限男性，持叉车证，能搬货')
+  })
+})
+
 for (const lang of ['zh', 'en'] as const) {
   test(`the pages of an employer can be used by everyone: ${lang}`, async ({ page }) => {
     test.slow()

@@ -119,26 +119,6 @@ export async function writeEmployers(
         : [
             {
               employer_id: id ?? 0,
-              move: state === 'verified' ? 'verify' : 'refuse',
-              from_state: 'unverified',
-              to_state: state,
-              reason: state === 'verified' ? 'papers_checked' : 'licence_unreadable',
-              note: state === 'verified' ? '' : '营业执照照片看不清，请重新上传。',
-              by_account: chiefs.officer,
-              at: decided_at,
-            },
-          ],
-    ),
-  )
-  await insertAll(
-    tx,
-    'employer_decision',
-    details.flatMap(({ id, state, decided_at }): Row[] =>
-      decided_at === null
-        ? []
-        : [
-            {
-              employer_id: id ?? 0,
               move: state === 'refused' ? 'refuse' : 'verify',
               from_state: 'unverified',
               to_state: state,

@@ -13,7 +13,8 @@ const pathOf = ({ params }: Pick<RequestEvent, 'params'>) =>
 export const load: PageServerLoad = async (event) => {
   const posting = orFail(await ask<OwnPosting>(event, pathOf(event)))
   const { searchParams } = event.url
-  const isDraft = posting.state === 'draft' && posting.moves.includes('submit')
+  // One that was not written here has no form to go on from.
+  const isDraft = posting.written !== null && posting.state === 'draft' && posting.moves.includes('submit')
   return {
     posting,
     values: writtenValues(posting),
