@@ -175,7 +175,7 @@ export const applications: typeof zh = {
   toPostings: 'To the postings',
   hidden: '(no longer shown)',
   hiddenWhy: 'The person withdrew, or took their agreement back, so the profile cannot be seen.',
-  band: ['Meets all that is asked', 'One thing missing', 'Two or more missing'],
+  band: ['All met', 'One missing', 'More missing'],
   bandHint: 'Ordered by what the posting asks, then by time. Groups, sex and age take no part.',
   met: (met, total) => `${met} of ${total} requirements met`,
   unmetSkills: 'Mentions fewer than half of the skills asked',
