@@ -1,4 +1,5 @@
-// npm run lists: p50 and p95 of every list as every role that may read it, over whatever DATA_DIR or DATABASE_URL holds.
+// npm run lists [-- part of a path]: p50 and p95 of every list as every role that may read it, over whatever DATA_DIR or
+// DATABASE_URL holds.
 
 import { cpus, totalmem } from 'node:os'
 import { openSql, type Sql } from '../packages/api/src/db.ts'
@@ -70,7 +71,9 @@ async function circumstances(sql: Sql): Promise<string> {
 }
 
 async function measureAll(served: Served, sql: Sql, masterKey: Buffer): Promise<Measured[]> {
-  const lists = (await operationsOf(asking(`${served.url}/api/v1`, fetch))).filter(isList)
+  const lists = (await operationsOf(asking(`${served.url}/api/v1`, fetch))).filter(
+    (one) => isList(one) && one.path.includes(process.argv[2] ?? ''),
+  )
   const [fair] = await sql<{ id: number }[]>`select id from fair where demo and state = 'running' limit 1`
   const seal = createSealer(masterKey)
   const measured: Measured[] = []

@@ -25,7 +25,12 @@ export function openSql(url: string, options: SqlOptions = forRequests): Sql {
     // The default waits up to 20 s between tries; a restarted database should be found at once.
     backoff: (tries) => Math.min(0.05 * 2 ** tries, 0.5),
     types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
-    connection: { application_name: options.name, statement_timeout: options.statementTimeout },
+    connection: {
+      application_name: options.name,
+      statement_timeout: options.statementTimeout,
+      // How far somebody reaches decides how a list is read; a plan for any reach reads whole tables.
+      plan_cache_mode: 'force_custom_plan',
+    },
     onnotice: () => {},
   })
 }
