@@ -67,3 +67,31 @@ for (const lang of ['zh', 'en'] as const) {
     }
   })
 }
+
+test('a person reads their messages, sees their devices, changes the password and erases themself', async ({
+  page,
+}) => {
+  const phone = newPhone()
+  await register(page, phone, '/register?next=/messages')
+  await expect(page.getByText('账号开好了')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '全部标为已读' }).click()
+  await expect(page.getByText('未读')).toHaveCount(0)
+
+  await page.goto('/account')
+  await expect(page.getByText('这台设备')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByLabel('新密码').fill('再一句够长的口令，也猜不到')
+  await page.getByRole('button', { name: '改密码' }).click()
+  await expect(page.getByRole('alert')).toContainText('密码不对')
+  await page.locator('#current').fill(PASSWORD)
+  await page.getByLabel('新密码').fill('再一句够长的口令，也猜不到')
+  await page.getByRole('button', { name: '改密码' }).click()
+  await expect(page.getByRole('status')).toContainText('密码改好了')
+
+  await page.locator('#erasePassword').fill('再一句够长的口令，也猜不到')
+  await page.getByRole('button', { name: '注销并删除我的数据' }).click()
+  await expect(page.getByRole('heading', { name: '账号已注销' })).toBeVisible()
+  await page.goto('/account')
+  await expect(page).toHaveURL(/\/sign-in\?next=/)
+})
