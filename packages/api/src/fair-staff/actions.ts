@@ -8,6 +8,8 @@ import { Refusal, refuseIf } from '../errors.ts'
 import { whyNotChange } from '../fairs/rules.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { fairWithin } from '../parts/queries.ts'
+import { fitsStaff } from '../roles/queries.ts'
+import { shortenSessions } from '../sessions/session.ts'
 import { endStaff, insertStaff, staffOfFair } from './queries.ts'
 import type { NewStaff, StaffList } from './schema.ts'
 
@@ -20,7 +22,7 @@ export async function listStaff({ sql }: AppContext, by: Signed, fairId: number)
 /**
  * Names somebody to staff a fair, by what they sign in with.
  *
- * @throws Refusal `no_such_account`, `already_staff`, `wrong_state` for a fair that is over
+ * @throws Refusal `no_such_account`, `weak_password` when theirs is too short for staff, `already_staff`, `wrong_state` for a fair that is over
  */
 export function nameStaff(
   context: AppContext,
@@ -35,7 +37,9 @@ export function nameStaff(
     refuseIf(whyNotChange(fair))
     const accountId = await accountOf(context, tx, login)
     if (accountId === null) throw new Refusal('no_such_account')
+    if (!(await fitsStaff(tx, accountId))) throw new Refusal('weak_password')
     const id = await insertStaff(tx, { fairId, accountId, by: by.actor.accountId, now })
+    await shortenSessions(tx, accountId)
     await audit(tx, by, { entity: 'account_role', entityId: id, details: { fairId, accountId } })
     await enqueue(tx, 'tell_fair_staff', { roleId: id })
     return { id }

@@ -24,7 +24,7 @@ const describeName = described({
   creates: true,
   answer: Done,
   example: { id: 1 },
-  refusals: [...ALWAYS, 'no_such_account', 'already_staff', 'wrong_state', 'key_reused'],
+  refusals: [...ALWAYS, 'no_such_account', 'weak_password', 'already_staff', 'wrong_state', 'key_reused'],
 })
 const describeDismiss = described({
   summary: 'End the role of one who staffs a fair',
