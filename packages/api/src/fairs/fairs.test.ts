@@ -421,7 +421,11 @@ describe('staff', () => {
   test('an officer names an account by phone, who then reaches the fair until the role ends', async () => {
     const id = await planned()
     const phone = '13712340001'
-    const answer = await api.post('/accounts', { name: '王芳', phone, password: '一句员工也够长的口令，谁也猜不到' })
+    const answer = await api.post('/accounts', {
+      name: '王芳',
+      phone,
+      password: '一句员工也够长的口令，谁也猜不到',
+    })
     const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
     const reads = async () => (await api.ask(`/fairs/${id}/plan`, { headers: { cookie } })).status
     expect(await reads()).toBe(403)
@@ -455,7 +459,9 @@ describe('staff', () => {
   test('somebody whose password is too short for staff is not let to the door', async () => {
     const id = await planned()
     await api.post('/accounts', { name: '赵', phone: '13712340003', password: '八个字的口令啊哈' })
-    expect((await planner.post(`/fairs/${id}/staff`, { login: '13712340003' })).body.code).toBe('weak_password')
+    expect((await planner.post(`/fairs/${id}/staff`, { login: '13712340003' })).body.code).toBe(
+      'weak_password',
+    )
   })
 
   test('the role of one fair cannot be ended through another', async () => {

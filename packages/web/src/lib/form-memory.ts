@@ -24,7 +24,8 @@ export function restoreForm(form: HTMLFormElement, memory: FormMemory): void {
       field.checked = memory.entries.some(([name, value]) => name === field.name && value === field.value)
     } else if (
       (field instanceof HTMLInputElement && field.type !== 'hidden') ||
-      field instanceof HTMLSelectElement
+      field instanceof HTMLSelectElement ||
+      field instanceof HTMLTextAreaElement
     ) {
       const kept = memory.entries.find(([name]) => name === field.name)
       if (kept) field.value = kept[1]
