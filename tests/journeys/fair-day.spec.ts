@@ -152,7 +152,7 @@ test('a phone that loses the network keeps its scans and sends them later; nobod
   await door.setOffline(false)
   await expect(async () => {
     const send = staff.getByRole('button', { name: '现在送出' })
-    if (await send.isVisible()) await send.click()
+    if (await send.isVisible()) await send.click({ timeout: 1_000 })
     await expect(staff.getByText('补记完成，新计入 1 人')).toBeVisible({ timeout: 2_000 })
   }).toPass()
   await expect(staff.getByText('其中 1 个没有通过')).toBeVisible()
