@@ -30,6 +30,9 @@ export function openSql(url: string, options: SqlOptions = forRequests): Sql {
       statement_timeout: options.statementTimeout,
       // How far somebody reaches decides how a list is read; a plan for any reach reads whole tables.
       plan_cache_mode: 'force_custom_plan',
+      // Figures over a hundred thousand rows sort and hash in memory, and are done before a compiler would be.
+      work_mem: '32MB',
+      jit: 'off',
     },
     onnotice: () => {},
   })
