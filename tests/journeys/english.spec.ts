@@ -7,6 +7,7 @@ const PASSWORD = 'pinqiao-demo-2026'
 const OFFICER = '19900000021'
 const EMPLOYER = '19900000011'
 const SEEKER = '19900000001'
+const STAFF = '19900000031'
 
 async function signIn(page: Page, phone: string, path: string): Promise<void> {
   await page.context().clearCookies({ name: 'session' })
@@ -40,7 +41,9 @@ test('an officer plans a fair, an employer joins it and books a booth, a seeker 
   await page.getByLabel('Rows', { exact: true }).fill('2')
   await page.getByLabel('Booths in a row').fill('4')
   await page.getByLabel('About (public)').fill('Bring your ID card')
-  await page.getByLabel('Safety and emergency plan (not public)').fill('Four exits, twelve guards, first aid.')
+  await page
+    .getByLabel('Safety and emergency plan (not public)')
+    .fill('Four exits, twelve guards, first aid.')
   await page.getByRole('button', { name: 'Save as a draft' }).click()
   await page.getByRole('button', { name: 'Publish' }).click()
   await expect(page.getByText('Coming', { exact: true }).first()).toBeVisible()
@@ -82,7 +85,9 @@ test('an officer records work with its evidence, and corrects it with a reason',
   await page.getByLabel('Date of the evidence').fill(dayIn(-38))
   await page.getByRole('textbox', { name: 'Note' }).first().fill('Seen the original')
   await page.getByRole('button', { name: 'Add evidence' }).click()
-  await expect(page.getByRole('list', { name: 'Evidence' }).locator('.on', { hasText: 'Contract' })).toBeVisible()
+  await expect(
+    page.getByRole('list', { name: 'Evidence' }).locator('.on', { hasText: 'Contract' }),
+  ).toBeVisible()
   await page.getByText('Correct', { exact: true }).click()
   const form = page.locator('form[action="?/reverse"]')
   await form.getByLabel('Reason').selectOption('Entered wrongly')
@@ -90,7 +95,9 @@ test('an officer records work with its evidence, and corrects it with a reason',
   await expect(page.getByText('Corrected, not counted')).toBeVisible()
 })
 
-test('an employer writes a posting, mends what the law forbids, and an officer shows it', async ({ page }) => {
+test('an employer writes a posting, mends what the law forbids, and an officer shows it', async ({
+  page,
+}) => {
   test.slow()
   const title = `叉车司机${Date.now() % 1_000_000}`
   await signIn(page, EMPLOYER, '/employer/postings/new')
@@ -115,4 +122,40 @@ test('an employer writes a posting, mends what the law forbids, and an officer s
     await page.goto(`/postings?q=${encodeURIComponent(title)}`)
     await expect(page.getByRole('link', { name: title })).toBeVisible({ timeout: 1_000 })
   }).toPass({ timeout: 10_000 })
+})
+
+test('a fair day: pass, door, booth, and both say yes', async ({ page, browser }) => {
+  test.slow()
+  const own = await browser.newContext({ viewport: page.viewportSize() })
+  const one = await own.newPage()
+  await look(one, { lang: 'en' })
+  const email = `english-${process.pid}-${Date.now()}@example.org`
+  const account = { name: '温小雨', email, password: '一句够长的口令，谁也猜不到' }
+  await one.request.post('/api/v1/accounts', { data: account })
+  await one.request.post('/api/v1/seekers', { data: { name: '温小雨', district: '620171101', ofAge: true } })
+  const { fairs } = await (await one.request.get('/api/v1/fairs')).json()
+  const fair = fairs.find(({ state }: { state: string }) => state === 'running')
+  await one.goto(`/fairs/${fair.id}`)
+  await one.getByLabel('Employers who scan my pass may see my name').check()
+  await one.getByRole('button', { name: 'Register and get my pass' }).click()
+  await expect(one).toHaveURL(/\/passes\/\d+$/)
+  const code = (await one.locator('.code').textContent()) ?? ''
+
+  await signIn(page, STAFF, `/desk/fairs/${fair.id}/check-in`)
+  await page.getByLabel('Code of the pass').fill(code)
+  await page.getByRole('button', { name: 'Check in', exact: true }).click()
+  await expect(page.getByText('Come in', { exact: true })).toBeVisible()
+  await page.getByLabel('Code of the pass').fill(code)
+  await page.getByRole('button', { name: 'Check in', exact: true }).click()
+  await expect(page.getByText(/^Already in since/)).toBeVisible()
+
+  await signIn(page, EMPLOYER, `/employer/fairs/${fair.id}/booth`)
+  await page.getByLabel('Code of their pass').fill(code)
+  await page.getByLabel('Posting you talked about').selectOption({ index: 1 })
+  await page.getByRole('button', { name: 'Propose to go on' }).click()
+  await expect(page.getByText('Sent to them; waiting for their answer')).toBeVisible()
+  await one.goto('/me/intents')
+  await one.getByRole('button', { name: /^Agree to go on/ }).click()
+  await expect(one.getByText('Both agreed')).toBeVisible()
+  await own.close()
 })
