@@ -23,7 +23,7 @@ const GUARDED: { prefix: string; roles: readonly Role[] | 'signed_in' }[] = [
 ]
 
 /** `sign_in`: nobody is signed in; `not_allowed`: none of their roles sees this; null: go on. */
-export function whyNotSee(path: string, me: Me | null): 'sign_in' | 'not_allowed' | null {
+export function whyNotSee(path: string, me: Pick<Me, 'roles'> | null): 'sign_in' | 'not_allowed' | null {
   const rule = GUARDED.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
   if (!rule) return null
   if (!me) return 'sign_in'

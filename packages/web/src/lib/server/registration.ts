@@ -19,19 +19,18 @@ export interface RegistrationValues {
 }
 
 export function valuesOf(form: FormData): RegistrationValues {
-  const names = [
-    'name',
-    'creditCode',
-    'district',
-    'address',
-    'contactName',
-    'contactPhone',
-    'about',
-    'industry',
-    'licence',
-    'licenceName',
-  ] as const
-  return Object.fromEntries(names.map((name) => [name, textOf(form, name)])) as unknown as RegistrationValues
+  return {
+    name: textOf(form, 'name'),
+    creditCode: textOf(form, 'creditCode'),
+    district: textOf(form, 'district'),
+    address: textOf(form, 'address'),
+    contactName: textOf(form, 'contactName'),
+    contactPhone: textOf(form, 'contactPhone'),
+    about: textOf(form, 'about'),
+    industry: textOf(form, 'industry'),
+    licence: textOf(form, 'licence'),
+    licenceName: textOf(form, 'licenceName'),
+  }
 }
 
 /** Keeps the licence that was chosen, then sends the registration. `values` learns of the licence, for the form. */
