@@ -23,21 +23,12 @@ test('the whole classification is there, with English names and every class abov
   expect([...occupations().values()].filter(({ en }) => en === '')).toEqual([])
 })
 
-test('titles, neighbours and majors speak only of occupations that exist', () => {
+test('titles and majors speak only of occupations that exist', () => {
   const codes = [
     ...readTable('titles.tsv').map((row) => row.code),
-    ...readTable('occupations/near.tsv').flatMap((row) => [row.a, row.b]),
     ...[...majors().values()].flatMap((major) => major.occupations),
   ]
   expect(codes.filter((code) => !isOccupationCode(code ?? ''))).toEqual([])
-})
-
-test('nearness is stated between 0 and 1, once a pair, with a reason', () => {
-  const rows = readTable('occupations/near.tsv')
-  expect(rows.filter((row) => !(Number(row.nearness) > 0 && Number(row.nearness) < 1) || !row.why)).toEqual(
-    [],
-  )
-  expect(new Set(rows.map((row) => [row.a, row.b].sort().join())).size).toBe(rows.length)
 })
 
 test('every major lies in a class that is listed', () => {

@@ -1,18 +1,7 @@
-import { readTable } from '@pinqiao/search-config'
-import { once } from './tables.ts'
+import { nearOccupations } from './near-occupations.ts'
 
 /** Nearness of two occupations that share so many leading parts of their codes, out of four. */
 const bySharedParts = [0, 0.05, 0.3, 0.55, 1] as const
-
-const curated = once(() => {
-  const near = new Map<string, number>()
-  for (const row of readTable('occupations/near.tsv')) {
-    const value = Number(row.nearness)
-    near.set(`${row.a} ${row.b}`, value)
-    near.set(`${row.b} ${row.a}`, value)
-  }
-  return near
-})
 
 /**
  * How near two occupations are for a person who would change from one to the other, 0..1, symmetric. `wanted` may be a
@@ -28,5 +17,5 @@ export function occupationNearness(wanted: string, offered: string): number {
   // 99 holds what fits nowhere else: two of it need have nothing in common.
   if (shared > 0 && a[shared - 1] === '99') shared--
   const tree = bySharedParts[shared] ?? 0
-  return Math.max(tree, curated().get(`${wanted} ${offered}`) ?? 0)
+  return Math.max(tree, nearOccupations().get(wanted)?.get(offered)?.nearness ?? 0)
 }

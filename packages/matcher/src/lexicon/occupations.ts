@@ -19,11 +19,12 @@ export interface OccupationGroup {
   short: string
 }
 
-const files = ['1-3-5-7-8', '2a', '2b', '4', '6a', '6b']
+/** The classification is kept in files a person can review, names and near occupations alike. */
+export const occupationFiles = ['1-3-5-7-8', '2a', '2b', '4', '6a', '6b'] as const
 
 /** All occupations of the 大典 2022 by code, in code order. */
 export const occupations: () => ReadonlyMap<string, Occupation> = once(() => {
-  const rows = files.flatMap((file) => readTable(`occupations/${file}.tsv`))
+  const rows = occupationFiles.flatMap((file) => readTable(`occupations/${file}.tsv`))
   const all = rows.map((row) => ({
     code: row.code ?? '',
     name: row.name ?? '',

@@ -1,0 +1,48 @@
+import { readTable } from '@pinqiao/search-config'
+import { expect, test } from 'vitest'
+import { nearOccupations } from './near-occupations.ts'
+import { isOccupationCode, occupationFiles, occupations } from './occupations.ts'
+
+const rows = occupationFiles.flatMap((file) =>
+  readTable(`occupations/near/${file}.tsv`).map((row) => ({ ...row, file, pair: [row.a, row.b].sort() })),
+) as (Record<'a' | 'b' | 'nearness' | 'why' | 'keeps' | 'keeps_en' | 'file', string> & { pair: string[] })[]
+
+/** Share of the occupations that have so many near ones; the data is being written, and may not shrink. */
+const FLOOR = { one: 0.1, two: 0.05 }
+
+test('near occupations are two codes that exist, each pair once over all files', () => {
+  expect(
+    rows.filter(({ pair }) => pair[0] === pair[1] || !pair.every((code) => isOccupationCode(code))),
+  ).toEqual([])
+  const seen = new Set<string>()
+  const again = rows.filter(({ pair }) => seen.size === seen.add(pair.join(' ')).size)
+  expect(again.map(({ file, pair }) => `${file}: ${pair.join(' ')}`)).toEqual([])
+})
+
+test('nearness is between 0.3 and 0.8, and has a reason for keepers', () => {
+  expect(
+    rows.filter(({ nearness, why }) => !(Number(nearness) >= 0.3 && Number(nearness) <= 0.8) || !why),
+  ).toEqual([])
+})
+
+test('what a person keeps is a short phrase in both languages, or not said yet in either', () => {
+  const odd = rows.filter(
+    ({ keeps, keeps_en }) =>
+      [...keeps].length > 20 || keeps_en.length > 60 || (keeps === '') !== (keeps_en === ''),
+  )
+  expect(odd.map(({ file, a, b, keeps, keeps_en }) => `${file}: ${a} ${b} ${keeps} / ${keeps_en}`)).toEqual(
+    [],
+  )
+})
+
+test('most occupations have near ones', () => {
+  const counts = [...occupations().keys()].map((code) => nearOccupations().get(code)?.size ?? 0)
+  const share = (least: number) => counts.filter((count) => count >= least).length / counts.length
+  const kept = rows.filter(({ keeps }) => keeps !== '').length
+  console.log(
+    `near occupations: ${rows.length} pairs, ${kept} say what is kept; ` +
+      `${(100 * share(1)).toFixed(1)} % of occupations have one, ${(100 * share(2)).toFixed(1)} % two`,
+  )
+  expect(share(1)).toBeGreaterThanOrEqual(FLOOR.one)
+  expect(share(2)).toBeGreaterThanOrEqual(FLOOR.two)
+})
