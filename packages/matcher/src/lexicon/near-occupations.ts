@@ -8,7 +8,7 @@ export interface NearOccupation {
   nearness: number
   /** For keepers of the data, not for people who look for work. */
   why: string
-  /** What a person who moves between the two keeps, a short phrase; '' where nobody has said it yet. */
+  /** What a person who moves between the two keeps, a short phrase as people read it. */
   keeps: string
   keepsEn: string
 }
