@@ -70,7 +70,9 @@ function sharesSkills(columns: Columns, row: number, plan: Plan, inField: boolea
 
 function holdsAsked(columns: Columns, row: number, plan: Plan): boolean {
   const { starts, values } = columns.certificates
-  for (let i = starts[row]; i < starts[row + 1]; i++) if (plan.serves[values[i]] === 1) return true
+  // What anybody may have in days (健康证) says nothing of the work.
+  for (let i = starts[row]; i < starts[row + 1]; i++)
+    if (plan.serves[values[i]] === 1 && plan.soonGot[values[i]] === 0) return true
   return false
 }
 
@@ -78,4 +80,20 @@ function majorFits(columns: Columns, row: number, plan: Plan): boolean {
   const { starts, values } = columns.majors
   for (let i = starts[row]; i < starts[row + 1]; i++) if (plan.majorNear[values[i]] > 0) return true
   return plan.majorLeads[columns.occupation[row]] > 0
+}
+
+/**
+ * Getting the certificate that is missing would bring work the person spoke of: the work named or a neighbour, their
+ * field of study, another certificate of theirs, or half of the skills asked. Else who can talk to people would be one
+ * tour guide's licence short.
+ */
+export function worthTheCertificate(columns: Columns, row: number, plan: Plan): boolean {
+  if (plan.namedWork) return true
+  if (!plan.saidWhatWork) return false
+  if (holdsAsked(columns, row, plan) || majorFits(columns, row, plan)) return true
+  const asked = columns.skills
+  const count = asked.starts[row + 1] - asked.starts[row]
+  let shared = 0
+  for (let i = asked.starts[row]; i < asked.starts[row + 1]; i++) shared += plan.hasSkill[asked.values[i]]
+  return shared > 0 && shared * 2 >= count
 }

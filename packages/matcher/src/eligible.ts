@@ -86,7 +86,8 @@ function asksAnotherMajor(columns: Columns, row: number, plan: Plan): boolean {
 
 /**
  * Number of certificates asked and not held; their indexes go into `into`. Of one family (levels of one
- * certificate) a posting that names several asks for any, so they are one, named by the first.
+ * certificate) a posting that names several asks for any, so they are one, named by the first. What anybody gets
+ * within days is not missing: see `soonOf`.
  */
 export function missingCertificates(
   columns: Columns,
@@ -100,12 +101,21 @@ export function missingCertificates(
   let missing = 0
   for (let i = from; i < to; i++) {
     const asked = values[i]
-    if (plan.serves[asked] === 1) continue
+    if (plan.serves[asked] === 1 || plan.soonGot[asked] === 1) continue
     if (to - from > 1 && answeredByFamily(values, from, to, i, plan)) continue
     missing++
     into?.push(asked)
   }
   return missing
+}
+
+/** Codes of certificates asked and not held that anybody gets within days: said, never held against. */
+export function soonOf(columns: Columns, row: number, plan: Plan): string[] {
+  if (plan.saidNothing) return []
+  const asked = [...new Set(columns.certificates.at(row))]
+  return asked
+    .filter((index) => plan.serves[index] === 0 && plan.soonGot[index] === 1)
+    .map((index) => columns.certificateCodes.codes[index] as string)
 }
 
 /** Another level of the same certificate is asked too, and it is held or was counted before. */

@@ -195,11 +195,16 @@ function childcareAt(columns: Columns, row: number): number {
 }
 
 function certificateAt(columns: Columns, row: number, plan: Plan): number {
-  const { starts } = columns.certificates
+  const { starts, values } = columns.certificates
   if (starts[row] < starts[row + 1]) {
     if (missingCertificates(columns, row, plan, null) > 0) return 0
-    // A lorry licence opens a car's wheel too, but is not what that work is about.
-    return columns.certificates.at(row).some((asked) => plan.holds[asked] === 1) ? 1 : COVERED
+    let best = UNSTATED
+    for (let i = starts[row]; i < starts[row + 1]; i++) {
+      if (plan.holds[values[i]] === 1) return 1
+      // A lorry licence opens a car's wheel too, but is not what that work is about.
+      if (plan.serves[values[i]] === 1) best = COVERED
+    }
+    return best
   }
   const liked = columns.certificatesPreferred
   for (let i = liked.starts[row]; i < liked.starts[row + 1]; i++)

@@ -1,4 +1,4 @@
-import { certificateServes, certificates, isLicence } from './lexicon/certificates.ts'
+import { certificateServes, certificates, isLicence, isSoonGot } from './lexicon/certificates.ts'
 import { majorNearness, majors, occupationsOfMajor } from './lexicon/majors.ts'
 import { occupationNearness } from './lexicon/nearness.ts'
 import { occupations } from './lexicon/occupations.ts'
@@ -24,6 +24,8 @@ export interface Knowledge {
   /** Certificates of one family are levels of each other; '' has no family. */
   certificateFamily(code: string): string
   isLicence(code: string): boolean
+  /** Anybody gets it within days (健康证): it is said, and shuts nobody out. */
+  isSoonGot(code: string): boolean
   placePoint(code: string): Point | null
   /** Words of a text as titles are cut. */
   words(text: string): string[]
@@ -47,6 +49,7 @@ export const lexiconKnowledge: Knowledge = {
   certificateServes,
   certificateFamily: (code) => certificates().get(code)?.family ?? '',
   isLicence,
+  isSoonGot,
   placePoint,
   words: (text) => wordsOf(normalise(text)),
 }

@@ -83,6 +83,7 @@ export const smallWorld: Knowledge = {
   certificateFamily: (code) => (code.includes('-') ? (code.split('-')[0] as string) : ''),
   schoolingOfMajor: () => null,
   isLicence: (code) => code.startsWith('welder'),
+  isSoonGot: (code) => code === 'health',
   placePoint: (code) => points[code] ?? null,
   words: (text) => text.toLowerCase().match(/[a-z]+|\p{Script=Han}{1,2}/gu) ?? [],
 }

@@ -39,6 +39,8 @@ export interface Plan {
   serves: Uint8Array
   /** By certificate: 1 held itself. */
   holds: Uint8Array
+  /** By certificate: 1 where anybody gets it within days. */
+  soonGot: Float32Array
   /** By certificate: a number for its family, 0 none. */
   familyOf: Float32Array
   /** By major: nearness of the person's to it. */
@@ -91,6 +93,9 @@ export function compilePlan(
     hasSkill: flags(columns.skillCodes, seeker.skills),
     serves: servedCertificates(seeker.certificates, columns.certificateCodes, knowledge),
     holds: flags(columns.certificateCodes, seeker.certificates),
+    soonGot: keptTable('soon got', columns.certificateCodes.codes, knowledge, (code) =>
+      knowledge.isSoonGot(code) ? 1 : 0,
+    ),
     familyOf: familiesOf(columns.certificateCodes, knowledge),
     majorNear,
     majorServes: servedMajors(seeker.major, columns.majorCodes, majorNear),

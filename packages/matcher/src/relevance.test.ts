@@ -55,7 +55,7 @@ const corpus = readText('relevance/corpus.ndjson')
   .filter((line) => line !== '')
   .map((line) => JSON.parse(line) as CorpusPosting)
 const queries = readJson('relevance/queries.json') as Query[]
-const cases = readJson('relevance/seekers.json') as Case[]
+const cases = ['seekers', 'seekers-ranking'].flatMap((name) => readJson(`relevance/${name}.json`) as Case[])
 
 const keyOf = new Map(corpus.map(({ key }, i) => [i + 1, key]))
 const index = new EmbeddedIndex()

@@ -318,6 +318,8 @@ export interface MatchHit {
   because: Reason[]
   /** Empty for hits, exactly one for near misses. */
   missing: Missing[]
+  /** Certificates asked and not held that anybody gets within days (健康证): said, not held against. */
+  soon: string[]
   /** At most 8. */
   requirements: Requirement[]
   /** From home in a straight line; null where either end is unknown. */
@@ -346,7 +348,10 @@ export interface MatchAnswer {
   /** Postings that pass every hard limit and are about what the person wants. */
   total: number
   hits: MatchHit[]
-  /** Postings that fail exactly one limit, in the same order; with the first page only. */
+  /**
+   * Postings that fail exactly one limit, those of the very work wanted first, then in the same order; with the first
+   * page only. Work that the person never named nor can do is not among them for want of a certificate.
+   */
   nearMisses: MatchHit[]
   nearMissTotal: number
   /** The five that open most, most first. */

@@ -61,13 +61,14 @@ export function cardFor(
   lang: Language,
 ): MatchCard[] {
   if (!row) return []
-  const { id, score, because, missing, requirements } = hit
+  const { id, score, because, missing, soon, requirements } = hit
   return [
     {
       posting: cardOf(row, lang, hit.km),
       score,
       because,
       missing,
+      soon,
       requirements,
       departs: departs.get(id) ?? null,
     },

@@ -23,6 +23,7 @@ export const exampleMatch: MatchFound = {
         },
       ],
       missing: [],
+      soon: [],
       requirements: [{ limit: 'certificate', met: true, code: 'forklift-n1' }],
       departs: null,
     },

@@ -7,7 +7,8 @@ type Code = [Labelled, string | null]
 /** Words for every code that stands inside reasons, missing things and changes. */
 export function labelsOf(hits: MatchHit[], changes: OneChange[], lang: Language): Record<string, string> {
   const codes = [
-    ...hits.flatMap(({ because, missing, requirements }) => [
+    ...hits.flatMap(({ because, missing, soon, requirements }) => [
+      ...soon.map((code): Code => ['certificate', code]),
       ...because.flatMap(inReason),
       ...missing.flatMap(inMissing),
       ...requirements.map(({ code }): Code => ['certificate', code]),

@@ -68,6 +68,9 @@ export const MatchCard = z
     score: z.number().nullable().meta({ description: '0 to 1; null in a non-personal order' }),
     because: z.array(ReasonShape),
     missing: z.array(MissingShape),
+    soon: z
+      .array(z.string())
+      .meta({ description: 'Certificates asked and not held that anybody gets within days' }),
     requirements: z.array(RequirementShape),
     departs: z.string().nullable().meta({
       description:

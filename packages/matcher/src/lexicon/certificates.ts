@@ -10,6 +10,11 @@ export interface Certificate extends Term {
   family: string
   /** Rank inside the family, rising; a higher one also serves where a lower one is asked. */
   level: number
+  /**
+   * Days in which anybody gets it by asking for it (a medical check, an online test); null where a training or an exam
+   * that people fail stands before it.
+   */
+  days: number | null
   /** Other certificates this one also stands for: A2 drives what C1 may, an N1 is a special equipment permit. */
   covers: string[]
 }
@@ -23,6 +28,7 @@ const book = once(
           licence: row.licence === '1',
           family: row.family ?? '',
           level: Number(row.level || 0),
+          days: row.days ? Number(row.days) : null,
           covers: listOf(row.covers),
         }),
       ),
@@ -47,6 +53,11 @@ export function certificateOf(word: string): string | null {
 /** True where the work is forbidden without this certificate. */
 export function isLicence(code: string): boolean {
   return certificates().get(code)?.licence ?? false
+}
+
+/** True where anybody gets it within days, so that not holding it yet shuts nobody out. */
+export function isSoonGot(code: string): boolean {
+  return (certificates().get(code)?.days ?? null) !== null
 }
 
 /** True when a holder of `held` fulfils a posting that asks `asked`: the same one, one it covers, or a higher level of its family. */

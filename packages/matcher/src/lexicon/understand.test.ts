@@ -98,3 +98,11 @@ test('empty words are not said', () => {
   expect(seeker.home).toBeNull()
   expect(notUnderstood).toEqual([])
 })
+
+test('a space between Chinese words parts them, unless together they are one name', () => {
+  const wanted = (said: string) => understandSeeker({ wanted: [said] }).seeker.wanted
+  expect(wanted('焊工 电工')).toEqual([...wanted('焊工'), ...wanted('电工')])
+  expect(wanted('软件 开发')).toEqual(wanted('软件开发'))
+  expect(wanted('forklift driver')).toHaveLength(1)
+  expect(understandSeeker({ skills: ['焊接 开叉车'] }).seeker.skills).toEqual(['welding', 'forklift'])
+})

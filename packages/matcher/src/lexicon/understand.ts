@@ -77,11 +77,16 @@ export function understandSeeker(words: SeekerWords): { seeker: Seeker; notUnder
   return { seeker, notUnderstood }
 }
 
-/** 焊工、电工 said in one breath are two; what is a name as a whole (Ear, Nose and Throat Specialist) is one. */
+/** 焊工、电工 or 焊工 电工 said in one breath are two; what is a name as a whole (Ear, Nose and Throat Specialist) is one. */
 function namedIn(said: string, isName: (word: string) => boolean): string[] {
   const whole = said.trim()
-  return (isName(whole) ? [whole] : said.split(/[、，,；;]/)).filter(isSaid)
+  if (isName(whole)) return [whole]
+  const parts = said.split(/[、，,；;]/).map((part) => part.trim())
+  return parts.flatMap((part) => (isName(part) ? [part] : part.split(BETWEEN_HAN))).filter(isSaid)
 }
+
+/** A space between Chinese words parts them as a comma does (焊工 电工); words in Latin letters keep theirs. */
+const BETWEEN_HAN = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u
 
 const isTitle = (word: string): boolean => titleWords().has(titleKey(word))
 

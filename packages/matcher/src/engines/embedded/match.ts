@@ -1,6 +1,6 @@
-import { aboutAt } from '../../about.ts'
+import { aboutAt, isVeryWork, worthTheCertificate } from '../../about.ts'
 import { ChangeCounter } from '../../changes.ts'
-import { countOf, failuresAt, isShown, kmAt } from '../../eligible.ts'
+import { bitOf, countOf, failuresAt, isShown, kmAt, soonOf } from '../../eligible.ts'
 import { becauseOf, roundKm } from '../../explain.ts'
 import { scoreAt } from '../../features.ts'
 import { type Knowledge, lexiconKnowledge } from '../../knowledge.ts'
@@ -14,6 +14,7 @@ import { TopRows } from './top-rows.ts'
 
 /** Key of a posting without coordinates among the nearest: beyond the far side of the Earth. */
 const UNKNOWN_KM = 40_000
+const CERTIFICATE = bitOf('certificate')
 
 /**
  * Scores every living posting for one person, exactly: no candidate is lost. Pure in its arguments; the columns are
@@ -43,9 +44,12 @@ export function matchOver(
       total++
       hits.offer(row, keyAt(columns, row, plan, query.order), columns.id[row])
     } else if (countOf(failed) === 1) {
-      nearMissTotal++
       changes.add(row, failed)
-      near.offer(row, keyAt(columns, row, plan, query.order), columns.id[row])
+      if (failed & CERTIFICATE && !worthTheCertificate(columns, row, plan)) continue
+      nearMissTotal++
+      // Scores are at most 1: one short of the very work comes before one short of a neighbour.
+      const veryWork = query.order === 'best' && plan.namedWork && isVeryWork(columns, row, plan) ? 1 : 0
+      near.offer(row, keyAt(columns, row, plan, query.order) + veryWork, columns.id[row])
     }
   }
   const personal = query.order === 'best'
@@ -94,6 +98,7 @@ function hitAt(columns: Columns, row: number, plan: Plan, personal: boolean): Ma
     score: personal ? scoreAt(columns, row, plan) : null,
     because: personal ? becauseOf(columns, row, plan) : [],
     missing: missingOf(columns, row, plan),
+    soon: soonOf(columns, row, plan),
     requirements: requirementsOf(columns, row, plan),
     km: Number.isNaN(km) ? null : roundKm(km),
   }

@@ -181,6 +181,8 @@ export const reasons = {
     }
   },
 
+  soon: (codes, label) => `You will need ${words(codes, label)}, usually ready within days`,
+
   unmet: {
     skills: 'Other skills are asked too; open it to see whether you have them',
     experience: 'Experience is asked; they may still take new graduates',

@@ -178,6 +178,9 @@ export const reasons = {
     }
   },
 
+  /** Papers that anybody gets within days. */
+  soon: (codes: string[], label: Label) => `上岗前要办${words(codes, label)}，一般几天就能办好`,
+
   /** A wish or a soft condition unmet: no limit, but a dashed arch, which needs its words. */
   unmet: {
     skills: '还要别的本事，点开看看您会不会',
