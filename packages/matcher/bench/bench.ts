@@ -49,13 +49,16 @@ gives reasons for 20 hits and 20 near misses and counts what one change would op
 without order. Calls are made in the engine's own process: no worker, no HTTP, no database.`
 
 function printHeading(postings: readonly StoredPosting[], source: string): void {
-  const model = cpus()[0]?.model.trim() ?? 'unknown processor'
-  console.log(
-    `${availableParallelism()} × ${model}, ${Math.round(totalmem() / 1e9)} GB, Node ${process.version}, load ${loads()}`,
-  )
+  console.log(machine())
   const words = postings.reduce((sum, { words }) => sum + countWords(Object.values(words)), 0)
   const employers = new Set(postings.flatMap(({ facts }) => facts.employerId ?? [])).size
   console.log(`${postings.length} ${source}: ${words} words, ${employers} employers`)
+}
+
+/** What the figures were measured on. */
+export function machine(): string {
+  const model = cpus()[0]?.model.trim() ?? 'unknown processor'
+  return `${availableParallelism()} × ${model}, ${Math.round(totalmem() / 1e9)} GB, Node ${process.version}, load ${loads()}`
 }
 
 /** Load of the machine over 1, 5 and 15 minutes: above the number of its processors, times say more of others than of us. */

@@ -16,7 +16,10 @@ function randomDay(seed: number, { seekers = 12, employers = 4, slots = 3 } = {}
     seekers: Array.from({ length: seekers }, () => ({ groups: GROUPS.filter(() => chance(0.3)) })),
     employers: Array.from({ length: employers }, () => {
       const all = seats()
-      return { seats: all, kept: GROUPS.map((group) => ({ group, seats: all.map((most) => whole(most + 1)) })) }
+      return {
+        seats: all,
+        kept: GROUPS.map((group) => ({ group, seats: all.map((most) => whole(most + 1)) })),
+      }
     }),
     pairs: Array.from({ length: seekers * employers }, (_, i) => ({
       seeker: Math.floor(i / employers),
@@ -29,7 +32,9 @@ function randomDay(seed: number, { seekers = 12, employers = 4, slots = 3 } = {}
 
 /** Whom a place would take of those who ask: kept seats first, in their order, then the open ones. Written anew. */
 function chosen(day: FairDay, employer: number, slot: number, asking: readonly number[]): Set<number> {
-  const fit = new Map(day.pairs.filter((one) => one.employer === employer).map((one) => [one.seeker, one.fit]))
+  const fit = new Map(
+    day.pairs.filter((one) => one.employer === employer).map((one) => [one.seeker, one.fit]),
+  )
   const order = [...asking].sort((a, b) => (fit.get(b) ?? 0) - (fit.get(a) ?? 0) || a - b)
   const { seats, kept } = day.employers[employer]
   const taken = new Set<number>()
@@ -67,7 +72,12 @@ const keepsToSeats = (day: FairDay, met: readonly Met[]): boolean =>
   day.employers.every(({ seats }, employer) =>
     seats.every((most, slot) => {
       const holders = met.filter((one) => one.employer === employer && one.slot === slot)
-      const takes = chosen(day, employer, slot, holders.map((one) => one.seeker))
+      const takes = chosen(
+        day,
+        employer,
+        slot,
+        holders.map((one) => one.seeker),
+      )
       return holders.length <= most && takes.size === holders.length
     }),
   )
@@ -88,9 +98,12 @@ describe('a round', () => {
     for (let seed = 1; seed <= 300; seed++) {
       const day = randomDay(seed, { seekers: 4, employers: 4, slots: 1 })
       const own = new Map(assignRound(day, []).map((one) => [one.seeker, one]))
-      for (const other of allMatchings(day).filter((one) => keepsToSeats(day, one) && blocking(day, one).length === 0)) {
+      for (const other of allMatchings(day).filter(
+        (one) => keepsToSeats(day, one) && blocking(day, one).length === 0,
+      )) {
         stable += 1
-        for (const met of other) expect(worth(day, own.get(met.seeker))).toBeGreaterThanOrEqual(worth(day, met))
+        for (const met of other)
+          expect(worth(day, own.get(met.seeker))).toBeGreaterThanOrEqual(worth(day, met))
       }
     }
     // More than one on some days: else there was nothing to choose from.
@@ -112,7 +125,12 @@ describe('a round', () => {
   test('equal in everything, who stands first in the list comes first', () => {
     const pairs = [2, 0, 1].map((seeker) => ({ seeker, employer: 0, wish: 1, fit: 0.5 }))
     const nobody = { groups: [] }
-    const day = { slots: 2, seekers: [nobody, nobody, nobody], employers: [{ seats: [1, 1], kept: [] }], pairs }
+    const day = {
+      slots: 2,
+      seekers: [nobody, nobody, nobody],
+      employers: [{ seats: [1, 1], kept: [] }],
+      pairs,
+    }
     expect(assignRound(day, [])).toEqual([
       { seeker: 0, employer: 0, slot: 0 },
       { seeker: 1, employer: 0, slot: 1 },

@@ -57,7 +57,10 @@ export function assignDay(day: FairDay, rounds: number): Meeting[] {
 }
 
 /** One conversation for each person at most, beside those already `settled`, which stay as they are. */
-export function assignRound(day: FairDay, settled: readonly Omit<Meeting, 'round'>[]): Omit<Meeting, 'round'>[] {
+export function assignRound(
+  day: FairDay,
+  settled: readonly Omit<Meeting, 'round'>[],
+): Omit<Meeting, 'round'>[] {
   const places = placesLeft(day, settled)
   const wishes = wishesOf(day)
   const busy = day.seekers.map(() => new Set<number>())
@@ -144,7 +147,9 @@ function placesLeft(day: FairDay, settled: readonly Omit<Meeting, 'round'>[]): P
   const places = day.employers.flatMap(({ seats, kept }) =>
     Array.from({ length: day.slots }, (_, slot) => ({
       seats: seats[slot] ?? 0,
-      kept: kept.map((one) => ({ group: one.group, seats: one.seats[slot] ?? 0 })).filter((one) => one.seats > 0),
+      kept: kept
+        .map((one) => ({ group: one.group, seats: one.seats[slot] ?? 0 }))
+        .filter((one) => one.seats > 0),
       holders: [] as Holder[],
     })),
   )

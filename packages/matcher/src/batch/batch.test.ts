@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { MARKET_DAY, SampleMarket } from '../../bench/sample-market.ts'
+import { rank } from '../rank.ts'
+import type { Seeker } from '../types.ts'
+import { weightsFor } from '../weights.ts'
+import { type Batch, type Best, runBatch } from './index.ts'
+import { Market } from './top-of.ts'
+
+const sample = new SampleMarket(3)
+const postings = sample.postings(400)
+const PART = 20
+const LIMIT = 10
+
+const market = new Market()
+market.add(postings)
+
+function batchOf(parts: number, kept: Map<number, Best>, more: Partial<Batch> = {}): Batch {
+  return {
+    postings,
+    parts,
+    read: (part) => sample.seekers(part * PART, (part + 1) * PART),
+    keep: (part, best) => void kept.set(part, best),
+    limit: LIMIT,
+    today: MARKET_DAY,
+    threads: 2,
+    ...more,
+  }
+}
+
+const idsOf = ({ ids, limit }: Best, i: number): number[] =>
+  [...ids.subarray(i * limit, (i + 1) * limit)].filter((id) => id !== 0)
+
+test('everybody gets the first page of their own ranking, and its scores', () => {
+  const facts = postings.map((one) => one.facts)
+  const people: Seeker[] = [...sample.seekers(0, 60), { ...(sample.seekers(0, 1)[0] as Seeker), ...nothing }]
+  const best = market.best(people, LIMIT, MARKET_DAY)
+  let filled = 0
+  people.forEach((seeker, i) => {
+    const hits = rank(seeker, facts, weightsFor(seeker.groups), MARKET_DAY).slice(0, LIMIT)
+    expect(idsOf(best, i)).toEqual(hits.map((hit) => hit.id))
+    for (const [k, hit] of hits.entries()) expect(best.scores[i * LIMIT + k]).toBeCloseTo(hit.score ?? -1, 6)
+    filled += hits.length
+  })
+  expect(filled).toBeGreaterThan(300)
+})
+
+const nothing: Seeker = {
+  wanted: [],
+  wantedWords: [],
+  skills: [],
+  certificates: [],
+  education: null,
+  major: null,
+  payFloor: null,
+  payFirm: false,
+  home: null,
+  maxKm: null,
+  shifts: [],
+  needs: [],
+  groups: [],
+}
+
+describe('in threads', () => {
+  test('every part comes once, as this thread would rank it, with progress from none to all', async () => {
+    const kept = new Map<number, Best>()
+    const progress: number[] = []
+    await runBatch(batchOf(6, kept, { progress: (done) => progress.push(done) }))
+    expect(progress).toEqual([0, 1, 2, 3, 4, 5, 6])
+    for (let part = 0; part < 6; part++)
+      expect(kept.get(part)).toEqual(
+        market.best(sample.seekers(part * PART, (part + 1) * PART), LIMIT, MARKET_DAY),
+      )
+  })
+
+  test('a run that was ended goes on where it was, and the whole is the same', async () => {
+    const whole = new Map<number, Best>()
+    await runBatch(batchOf(6, whole))
+    const kept = new Map<number, Best>()
+    const stop = new AbortController()
+    const progress = (done: number) => done === 2 && stop.abort(new Error('killed'))
+    await expect(runBatch(batchOf(6, kept, { progress, signal: stop.signal }))).rejects.toThrow('killed')
+    const before = [...kept.keys()]
+    expect(before.length).toBeGreaterThanOrEqual(2)
+    expect(before.length).toBeLessThan(6)
+    const read: number[] = []
+    await runBatch(
+      batchOf(6, kept, {
+        isKept: (part) => kept.has(part),
+        read: (part) => {
+          read.push(part)
+          return sample.seekers(part * PART, (part + 1) * PART)
+        },
+      }),
+    )
+    expect(read.filter((part) => before.includes(part))).toEqual([])
+    expect([...kept].sort(([a], [b]) => a - b)).toEqual([...whole].sort(([a], [b]) => a - b))
+  })
+
+  test('a failure to read or to keep ends the run and is told', async () => {
+    const broken = () => {
+      throw new Error('the table is away')
+    }
+    await expect(runBatch(batchOf(6, new Map(), { read: broken }))).rejects.toThrow('the table is away')
+    await expect(runBatch(batchOf(6, new Map(), { keep: broken }))).rejects.toThrow('the table is away')
+  })
+
+  test('nothing to do starts no thread', async () => {
+    await runBatch(batchOf(0, new Map()))
+    await runBatch(batchOf(3, new Map(), { isKept: () => true, read: () => [] }))
+  })
+})
