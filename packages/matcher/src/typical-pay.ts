@@ -14,6 +14,9 @@ export interface TypicalPay {
   overall: number
 }
 
+/** Bucket of a middle pay in yuan a month, as counted for {@link supposeTypicalPay}. */
+export const payBucket = (middle: number): number => Math.min(BUCKETS - 1, Math.floor(middle / BUCKET))
+
 const computed = new WeakMap<Columns, { rows: number; living: number; pay: TypicalPay }>()
 
 /**
@@ -28,7 +31,27 @@ export function typicalPay(columns: Columns): TypicalPay {
   return pay
 }
 
-function medians(columns: Columns): TypicalPay {
+/**
+ * Takes what was counted elsewhere over a whole market for what these columns' kinds of work pay, until a row comes or
+ * goes: columns that hold a choice of its postings must not judge pay by the choice. `counted`: how many postings of a
+ * middle category ('' for none) lie in a bucket.
+ */
+export function supposeTypicalPay(
+  columns: Columns,
+  counted: readonly { category: string; bucket: number; count: number }[],
+): void {
+  const { categoryOf, categories, counts } = noCounts(columns)
+  for (const { category, bucket, count } of counted) {
+    counts[bucket] += count
+    const number = categories.get(category)
+    if (number !== undefined) counts[number * BUCKETS + bucket] += count
+  }
+  const pay = mediansOf(categoryOf, categories.size, counts)
+  computed.set(columns, { rows: columns.rows, living: columns.living, pay })
+}
+
+/** The histogram of category 0 counts every posting. */
+function noCounts(columns: Columns) {
   const categoryOf = new Uint16Array(columns.occupations.size)
   const categories = new Map<string, number>()
   columns.occupations.codes.forEach((code, index) => {
@@ -36,18 +59,25 @@ function medians(columns: Columns): TypicalPay {
     if (code !== '' && !categories.has(middle)) categories.set(middle, categories.size + 1)
     categoryOf[index] = categories.get(middle) ?? 0
   })
-  // The histogram of category 0 counts every posting.
-  const counts = new Uint32Array((categories.size + 1) * BUCKETS)
+  return { categoryOf, categories, counts: new Uint32Array((categories.size + 1) * BUCKETS) }
+}
+
+function medians(columns: Columns): TypicalPay {
+  const { categoryOf, categories, counts } = noCounts(columns)
   for (let row = 0; row < columns.rows; row++) {
     if (columns.alive[row] === 0) continue
     const middle = middlePay(columns, row)
     if (Number.isNaN(middle)) continue
-    const bucket = Math.min(BUCKETS - 1, Math.floor(middle / BUCKET))
+    const bucket = payBucket(middle)
     const category = categoryOf[columns.occupation[row]]
     counts[bucket]++
     if (category > 0) counts[category * BUCKETS + bucket]++
   }
-  const byCategory = Float64Array.from({ length: categories.size + 1 }, (_, i) =>
+  return mediansOf(categoryOf, categories.size, counts)
+}
+
+function mediansOf(categoryOf: Uint16Array, categories: number, counts: Uint32Array): TypicalPay {
+  const byCategory = Float64Array.from({ length: categories + 1 }, (_, i) =>
     median(counts.subarray(i * BUCKETS, (i + 1) * BUCKETS)),
   )
   return {

@@ -16,6 +16,23 @@ import { CodeBook, grown, ListPool } from './pools.ts'
 /** Stands for "not stated" in the integer columns. */
 const UNKNOWN = -1
 
+/** The codes met so far, by kind. */
+export interface CodeBooks {
+  occupations: CodeBook
+  places: CodeBook
+  skillCodes: CodeBook
+  certificateCodes: CodeBook
+  majorCodes: CodeBook
+}
+
+export const newBooks = (): CodeBooks => ({
+  occupations: new CodeBook(),
+  places: new CodeBook(),
+  skillCodes: new CodeBook(),
+  certificateCodes: new CodeBook(),
+  majorCodes: new CodeBook(),
+})
+
 /**
  * The facts of all postings as one typed array per fact, so that a whole market is scored in a few milliseconds.
  * A row is never used twice: a changed posting gets a new row and its old one dies, until `compacted` drops the dead.
@@ -24,12 +41,12 @@ export class Columns {
   rows = 0
   living = 0
   readonly rowOf = new Map<number, number>()
-  readonly occupations = new CodeBook()
-  readonly places = new CodeBook()
+  readonly occupations: CodeBook
+  readonly places: CodeBook
   readonly points = new PointBook()
-  readonly skillCodes = new CodeBook()
-  readonly certificateCodes = new CodeBook()
-  readonly majorCodes = new CodeBook()
+  readonly skillCodes: CodeBook
+  readonly certificateCodes: CodeBook
+  readonly majorCodes: CodeBook
 
   alive = new Uint8Array(1024)
   id = new Float64Array(1024)
@@ -67,6 +84,15 @@ export class Columns {
   readonly majors = new ListPool()
   /** Indexes into `places`. */
   readonly shuttleStops = new ListPool()
+
+  /** `books`: those of other columns, so that what was looked up by code is known here too; they grow with these. */
+  constructor(books: CodeBooks = newBooks()) {
+    this.occupations = books.occupations
+    this.places = books.places
+    this.skillCodes = books.skillCodes
+    this.certificateCodes = books.certificateCodes
+    this.majorCodes = books.majorCodes
+  }
 
   /** Adds a posting and returns its row; an older row of the same posting dies. */
   add(facts: PostingFacts): number {

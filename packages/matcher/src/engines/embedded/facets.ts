@@ -59,24 +59,58 @@ export class FacetCounts {
   }
 
   answer(filters: SearchFilters): Record<FacetName, FacetValue[]> {
-    const bands = PAY_BANDS.map((band) => band.code)
-    const placeTree = treeOf(this.#columns.places, placeAncestors)
-    const occupationTree = treeOf(this.#columns.occupations, occupationPath)
-    return {
-      place: offeredPlaces(placeTree, placeTree.sums(this.#place), filters.place),
-      occupation: offeredOccupations(
-        occupationTree,
-        occupationTree.sums(this.#occupation),
-        filters.occupation,
-      ),
-      pay: inVocabularyOrder(bands, this.#pay.perBit(), filters.pay),
-      education: inVocabularyOrder(EDUCATIONS, this.#education, filters.education),
-      kind: inVocabularyOrder(KINDS, this.#kind, filters.kind),
-      shift: inVocabularyOrder(SHIFTS, this.#shift.perBit(), filters.shift),
-      benefit: mostFirst(inVocabularyOrder(BENEFITS, this.#benefit.perBit(), filters.benefit)),
-      group: inVocabularyOrder(GROUPS, this.#group.perBit(), filters.group),
-    }
+    return facetsOf(
+      {
+        place: summedPlaces(this.#columns.places, this.#place),
+        occupation: summedOccupations(this.#columns.occupations, this.#occupation),
+        pay: this.#pay.perBit(),
+        education: this.#education,
+        kind: this.#kind,
+        shift: this.#shift.perBit(),
+        benefit: this.#benefit.perBit(),
+        group: this.#group.perBit(),
+      },
+      filters,
+    )
   }
+}
+
+interface Summed {
+  tree: CodeTree
+  /** By node of the tree. */
+  sums: Uint32Array
+}
+
+/** Postings counted by facet; but for the two trees by position in the vocabulary. */
+export interface Counted extends Record<Exclude<FacetName, 'place' | 'occupation'>, ArrayLike<number>> {
+  place: Summed
+  occupation: Summed
+}
+
+/** What is offered of what was counted. */
+export function facetsOf(counted: Counted, filters: SearchFilters): Record<FacetName, FacetValue[]> {
+  const { place, occupation } = counted
+  return {
+    place: offeredPlaces(place.tree, place.sums, filters.place),
+    occupation: offeredOccupations(occupation.tree, occupation.sums, filters.occupation),
+    pay: inVocabularyOrder(PAY_CODES, counted.pay, filters.pay),
+    education: inVocabularyOrder(EDUCATIONS, counted.education, filters.education),
+    kind: inVocabularyOrder(KINDS, counted.kind, filters.kind),
+    shift: inVocabularyOrder(SHIFTS, counted.shift, filters.shift),
+    benefit: mostFirst(inVocabularyOrder(BENEFITS, counted.benefit, filters.benefit)),
+    group: inVocabularyOrder(GROUPS, counted.group, filters.group),
+  }
+}
+
+/** Counts of single codes summed up to every code they lie in. */
+export function summedPlaces(book: CodeBook, counts: Uint32Array): Summed {
+  const tree = treeOf(book, placeAncestors)
+  return { tree, sums: tree.sums(counts) }
+}
+
+export function summedOccupations(book: CodeBook, counts: Uint32Array): Summed {
+  const tree = treeOf(book, occupationPath)
+  return { tree, sums: tree.sums(counts) }
 }
 
 function tally(rows: Uint32Array, column: Uint8Array | Uint16Array | Uint32Array, counts: Uint32Array): void {
@@ -144,6 +178,8 @@ function most(tree: CodeTree, counts: Uint32Array, offered: Set<string>, always:
   return mostFirst(values).filter(({ value, count }) => always.has(value) || (count > 0 && room-- > 0))
 }
 
+const PAY_CODES = PAY_BANDS.map((band) => band.code)
+
 const occupationPath = (code: string): string[] => [...occupationAncestors(code), code]
 
 const trees = new WeakMap<CodeBook, CodeTree>()
@@ -159,7 +195,7 @@ function treeOf(book: CodeBook, pathOf: (code: string) => string[]): CodeTree {
 /** Values met, and the chosen ones even when nothing has them, so that they can be unchosen. */
 function inVocabularyOrder(
   all: readonly string[],
-  counted: Uint32Array,
+  counted: ArrayLike<number>,
   chosen: readonly string[],
 ): FacetValue[] {
   return all

@@ -100,17 +100,27 @@ export class Suggestions {
     )
   }
 
+  /** Takes a count made elsewhere: of a code alone, or of a title or employer as written. */
+  addCounted(kind: Kind, value: string, count: number): void {
+    if (kind === 'title' || kind === 'employer') {
+      const entry = this.#plainEntry(kind, value)
+      if (entry >= 0) this.#entries[entry].count += count
+    } else if (kind === 'occupation') {
+      this.#countCode(kind, value, count)
+      const minor = occupationAncestors(value)[2]
+      if (minor !== undefined) this.#countCode(kind, minor, count)
+    } else if (kind === 'place') {
+      for (const code of placeAncestors(value)) this.#countCode(kind, code, count)
+    } else this.#countCode(kind, value, count)
+  }
+
   #count(columns: Columns, row: number, by: number): void {
     if (this.#title[row] >= 0) this.#entries[this.#title[row]].count += by
     if (this.#employer[row] >= 0) this.#entries[this.#employer[row]].count += by
     const occupation = columns.occupations.codes[columns.occupation[row]]
-    if (occupation !== '') {
-      this.#countCode('occupation', occupation, by)
-      const minor = occupationAncestors(occupation)[2]
-      if (minor !== undefined) this.#countCode('occupation', minor, by)
-    }
+    if (occupation !== '') this.addCounted('occupation', occupation, by)
     const place = columns.places.codes[columns.place[row]]
-    if (place !== '') for (const code of placeAncestors(place)) this.#countCode('place', code, by)
+    if (place !== '') this.addCounted('place', place, by)
     for (const pool of [columns.skills, columns.skillsPreferred]) {
       for (const index of pool.at(row)) this.#countCode('skill', columns.skillCodes.codes[index], by)
     }

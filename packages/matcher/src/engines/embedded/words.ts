@@ -1,5 +1,5 @@
 import { type Alternative, analyseQuery, joinsOf, type QueryUnit } from '../../text/analyse.ts'
-import { isLatin } from './dictionary.ts'
+import { type Dictionary, isLatin } from './dictionary.ts'
 import { ALL_FIELDS, FIELD, type Inverted } from './inverted.ts'
 import { SparseScores } from './sparse-scores.ts'
 
@@ -35,9 +35,28 @@ export interface Found {
   relaxed: boolean
 }
 
+/**
+ * What only the whole index knows, for a search in a choice of its postings: how rare things are, and which Latin words
+ * a beginning or a slip may stand for.
+ */
+export interface WholeIndex {
+  /** Postings held, and those of them that hold a unit, or have a join in their head. */
+  rows: number
+  holders(unit: QueryUnit): number
+  joinHolders(join: string): number
+  latin(word: string, last: boolean): MetLatin[]
+}
+
+/** A Latin term that meets a word, with how near it comes (0..16). */
+export interface MetLatin {
+  term: string
+  nearness: number
+}
+
 /** Looks words up in the inverted index. Holds scratch arrays as long as the rows; not for use by two calls at once. */
 export class WordSearch {
   readonly #inverted: Inverted
+  readonly #whole: WholeIndex | null
   #rows = 0
   #best = new SparseScores(0)
   #word = new SparseScores(0)
@@ -49,8 +68,10 @@ export class WordSearch {
   #held = new Uint8Array(0)
   #scores = new Uint32Array(0)
 
-  constructor(inverted: Inverted) {
+  /** `whole`: for an index that holds only a choice of postings. */
+  constructor(inverted: Inverted, whole: WholeIndex | null = null) {
     this.#inverted = inverted
+    this.#whole = whole
   }
 
   /** Scores of rows that hold every unit of `text`; where no row that `counts` does, of those with most of them. */
@@ -98,7 +119,8 @@ export class WordSearch {
     const best = this.#best
     for (const alternative of unit.alternatives) this.#raise(alternative, unit.last, terms)
     if (best.count === 0) return
-    const rarity = rarityOf(best.count, rows)
+    const whole = this.#whole
+    const rarity = whole ? rarityOf(whole.holders(unit), whole.rows) : rarityOf(best.count, rows)
     const { rows: holders, values } = best
     const held = this.#held
     const scores = this.#scores
@@ -118,7 +140,11 @@ export class WordSearch {
     const { dictionary, head } = this.#inverted
     const term = dictionary.find(join)
     if (term === undefined) return
-    const gain = JOINED * rarityOf(head.frequency(term), rows)
+    const whole = this.#whole
+    const rarity = whole
+      ? rarityOf(whole.joinHolders(join), whole.rows)
+      : rarityOf(head.frequency(term), rows)
+    const gain = JOINED * rarity
     head.eachRow(term, FIELD.title, (row) => {
       if (this.#scores[row] > 0) this.#scores[row] += gain
     })
@@ -179,31 +205,21 @@ export class WordSearch {
   /** Terms that meet a word, with how near they come to it (0..16). */
   #termsFor(word: string, last: boolean): Met[] {
     const { dictionary } = this.#inverted
+    if (isLatin(word)) {
+      const latin = this.#whole
+        ? this.#whole.latin(word, last)
+        : latinTerms(word, last, dictionary, (term) => this.#inverted.frequency(term))
+      return latin.flatMap(({ term, nearness }) => {
+        const own = dictionary.find(term)
+        return own === undefined ? [] : [{ term: own, nearness }]
+      })
+    }
     const exact = dictionary.find(word)
     const met: Met[] = exact === undefined ? [] : [{ term: exact, nearness: EXACT }]
     for (const term of dictionary.containing(word)) {
       met.push({ term, nearness: (EXACT * (1 + word.length / dictionary.terms[term].length)) / 2 })
     }
-    const frequency = exact === undefined ? 0 : this.#inverted.frequency(exact)
-    if (frequency > RARE || !isLatin(word)) return met
-    const begun = last ? this.#mostFrequent(dictionary.startingWith(word), 1, MOST_BEGUN) : []
-    for (const term of begun) met.push({ term, nearness: BEGUN })
-    // A beginning that many words share is no slip.
-    if (begun.some((term) => this.#inverted.frequency(term) > RARE)) return met
-    const least = Math.max(1, frequency * FAR_OFTENER)
-    for (const term of this.#mostFrequent(dictionary.similar(word), least, MOST_MISSPELT)) {
-      met.push({ term, nearness: MISSPELT })
-    }
     return met
-  }
-
-  #mostFrequent(terms: number[], least: number, most: number): number[] {
-    return terms
-      .map((term) => ({ term, frequency: this.#inverted.frequency(term) }))
-      .filter(({ frequency }) => frequency >= least)
-      .sort((a, b) => b.frequency - a.frequency || a.term - b.term)
-      .slice(0, most)
-      .map(({ term }) => term)
   }
 
   /** As TitleIndex says: the rows whose title holds the word, dead ones too. */
@@ -248,6 +264,37 @@ interface Asked {
 interface Met {
   term: number
   nearness: number
+}
+
+/**
+ * Latin terms that a Latin word may stand for: itself; where few postings hold it, what it begins (the last word typed)
+ * and, where it begins nothing usual, what it may be a slip of. `frequency`: entries of a term in head and text.
+ */
+export function latinTerms(
+  word: string,
+  last: boolean,
+  dictionary: Dictionary,
+  frequency: (term: number) => number,
+): MetLatin[] {
+  const exact = dictionary.find(word)
+  const met = exact === undefined ? [] : [{ term: word, nearness: EXACT }]
+  const own = exact === undefined ? 0 : frequency(exact)
+  if (own > RARE) return met
+  const mostFrequent = (terms: number[], least: number, most: number) =>
+    terms
+      .map((term) => ({ term: dictionary.terms[term], frequency: frequency(term) }))
+      .filter((one) => one.frequency >= least)
+      .sort((a, b) => b.frequency - a.frequency || (a.term < b.term ? -1 : 1))
+      .slice(0, most)
+  const begun = last ? mostFrequent(dictionary.startingWith(word), 1, MOST_BEGUN) : []
+  for (const { term } of begun) met.push({ term, nearness: BEGUN })
+  // A beginning that many words share is no slip.
+  if (begun.some((one) => one.frequency > RARE)) return met
+  const least = Math.max(1, own * FAR_OFTENER)
+  for (const { term } of mostFrequent(dictionary.similar(word), least, MOST_MISSPELT)) {
+    met.push({ term, nearness: MISSPELT })
+  }
+  return met
 }
 
 /** Whole doublings of rarity, 1..16, so that a few postings more or less change no order. */

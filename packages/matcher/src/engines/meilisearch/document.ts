@@ -1,5 +1,5 @@
-import { certificates } from '../../lexicon/certificates.ts'
 import { childcareKind } from '../../eligible.ts'
+import { certificates } from '../../lexicon/certificates.ts'
 import { EMPLOYER_NAME } from '../../text/analyse.ts'
 import { partsOf } from '../../text/segment.ts'
 import type { PostingFacts } from '../../types.ts'
@@ -110,7 +110,9 @@ export function documentOf({ facts, words }: StoredPosting): PostingDocument {
     latinHead: latin([...head.flat(), ...employer]),
     latinBody: latin(body),
     facts: JSON.stringify(facts),
-    ...(facts.point ? { _geo: { lat: Math.fround(facts.point.lat), lng: Math.fround(facts.point.lon) } } : {}),
+    ...(facts.point
+      ? { _geo: { lat: Math.fround(facts.point.lat), lng: Math.fround(facts.point.lon) } }
+      : {}),
     ...(facts.point ? { located: 'yes' as const } : {}),
     ...(facts.place ? { place: facts.place } : {}),
     placeIn: widerCodes(facts.place),
