@@ -1,4 +1,5 @@
 import { MOVES, type MoveName, type Reason, type State } from '@pinqiao/api/applications/lifecycle'
+import type { Group } from '@pinqiao/matcher/vocabulary'
 import { type Dice, diceFor } from '../dice.ts'
 import type { Calendar } from './calendar.ts'
 import { DEMO_EMPLOYER } from './logins.ts'
@@ -49,15 +50,12 @@ const REASONS: Partial<Record<MoveName, readonly Reason[]>> = {
   close: ['posting_filled'],
 }
 
-const MESSAGES = [
-  '您好，我住得近，随时可以到岗，盼回复。',
-  '我做过类似的工作，证件齐全，希望有机会面谈。',
-  '看到岗位有班车，和我的时间正合适。',
-  '应届毕业，肯学肯干，可以从基础岗位做起。',
-  '家在安置小区，想长期稳定工作，麻烦您看看我的简历。',
-  '',
-  '',
-]
+const MESSAGES = ['您好，随时可以到岗，盼回复。', '我做过类似的工作，希望有机会面谈。', '麻烦您看看我的简历。', '', '']
+const MESSAGES_OF: Partial<Record<Group, string>> = {
+  graduate: '应届毕业，肯学肯干，可以从基础岗位做起。',
+  relocated: '家在安置小区，想长期稳定工作，麻烦您看看我的简历。',
+  veteran: '当过兵，能吃苦，守纪律，盼您回复。',
+}
 
 /** @param open advertisements of today; @param past those that are over, for the months before */
 export function inventApplications(
@@ -67,7 +65,7 @@ export function inventApplications(
   calendar: Calendar,
 ): InventedApplication[] {
   const own = open.filter(({ employerName }) => employerName === DEMO_EMPLOYER)
-  return seekers.flatMap((seeker, i) => {
+  const all = seekers.flatMap((seeker, i) => {
     const dice = diceFor(`applications of ${seeker.key}`)
     const near = nearTo(seeker.model, open)
     const nearPast = past.filter((posting) => ageOf(posting, calendar) <= seeker.joinedDaysAgo)
@@ -86,12 +84,18 @@ export function inventApplications(
       return one
     })
   })
+  // Written in this order, for numbers grow with time.
+  return all.sort((a, b) => sentAt(a) - sentAt(b))
 }
 
-/** Work of the same family in the 大典; the model itself among it. */
+const sentAt = ({ steps }: InventedApplication): number => steps[0]?.at.getTime() ?? 0
+
+/** The nearest class of the 大典 that holds a handful of postings; the model itself is among them. */
 function nearTo(model: DemoPosting, postings: DemoPosting[]): DemoPosting[] {
-  const family = model.occupation.slice(0, 4)
-  return postings.filter(({ occupation }) => occupation.startsWith(family))
+  const inClass = (length: number) =>
+    postings.filter(({ occupation }) => occupation.startsWith(model.occupation.slice(0, length)))
+  const minor = inClass(7)
+  return minor.length >= 7 ? minor : inClass(4)
 }
 
 const ageOf = (posting: DemoPosting, calendar: Calendar): number =>
@@ -149,7 +153,7 @@ function inventApplication(
     seeker: seekerIndex,
     posting,
     state,
-    message: dice.one(MESSAGES),
+    message: dice.one([...MESSAGES, ...seeker.claims.flatMap(({ group }) => MESSAGES_OF[group] ?? [])]),
     submittedDaysAgo,
     interviewAt,
     steps,

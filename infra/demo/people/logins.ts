@@ -7,7 +7,8 @@ export const DEMO_PASSWORD = 'pinqiao-demo-2026'
 export const demoPhone = (number: number): string => `1990000${String(number).padStart(4, '0')}`
 
 export type Hat =
-  | { role: 'seeker'; group: Group; district: string }
+  /** `looksFor`: title of the posting of the city that their profile is made after. */
+  | { role: 'seeker'; group: Group; district: string; looksFor: string; about: string }
   | { role: 'owner' | 'recruiter'; employer: string }
   | { role: 'officer'; district: string }
   | { role: 'fair_staff' | 'admin' | 'auditor' }
@@ -25,9 +26,27 @@ export const DEMO_EMPLOYER = '兰州新区澜坻精细化工有限公司'
 
 /** One login for each role, shown when the demonstration city is served. */
 export const demoLogins: DemoLogin[] = [
-  seeker(1, '马小禾', '求职者，高校毕业生 · seeker, graduate', 'graduate', '620171101-caihongcheng'),
-  seeker(2, '祁玉兰', '求职者，易地搬迁群众 · seeker, relocated', 'relocated', '620171101-ruiling-yuefu'),
-  seeker(3, '韩志岭', '求职者，退役军人 · seeker, veteran', 'veteran', '620171103-xicha-jiayuan'),
+  login(1, '马小禾', '求职者，高校毕业生 · seeker, graduate', {
+    role: 'seeker',
+    group: 'graduate',
+    district: '620171101-caihongcheng',
+    looksFor: '设备维护技术员',
+    about: '机电专业大专毕业，在学校实训车间做过半年维护，会看电气图，想从现场干起。',
+  }),
+  login(2, '祁玉兰', '求职者，易地搬迁群众 · seeker, relocated', {
+    role: 'seeker',
+    group: 'relocated',
+    district: '620171101-ruiling-yuefu',
+    looksFor: '平车工',
+    about: '搬到瑞岭悦府两年，会踩平车，孩子上小学，想在家附近上早班。',
+  }),
+  login(3, '韩志岭', '求职者，退役军人 · seeker, veteran', {
+    role: 'seeker',
+    group: 'veteran',
+    district: '620171103-xicha-jiayuan',
+    looksFor: 'B2 司机',
+    about: '部队汽车连开了八年车，安全行车十二万公里，B2 在有效期内。',
+  }),
   login(11, '潘若川', '用人单位管理员 · employer, owner', { role: 'owner', employer: DEMO_EMPLOYER }),
   login(12, '孟知夏', '用人单位招聘专员 · employer, recruiter', {
     role: 'recruiter',
@@ -42,10 +61,6 @@ export const demoLogins: DemoLogin[] = [
 
 function login(number: number, name: string, who: string, hat: Hat): DemoLogin {
   return { phone: demoPhone(number), name, who, hat }
-}
-
-function seeker(number: number, name: string, who: string, group: Group, district: string): DemoLogin {
-  return login(number, name, who, { role: 'seeker', group, district })
 }
 
 /** The logins as lines for a terminal. */

@@ -195,7 +195,8 @@ function inventWork(hires: Hire[], seekers: PlacedSeeker[]): Work[] {
   for (const hire of hires) {
     if (hire.daysAgo < (freeFrom.get(hire.seeker.id) ?? Number.POSITIVE_INFINITY)) take(hiredWork(hire))
   }
-  return works
+  // Written in this order, for numbers grow with time.
+  return works.sort((a, b) => b.startedDaysAgo - a.startedDaysAgo)
 }
 
 function toldWork(seeker: PlacedSeeker, startedDaysAgo: number, dice: Dice): Work {

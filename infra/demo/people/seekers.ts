@@ -70,7 +70,11 @@ const GROUP_WEIGHTS: [Group, number][] = [
 
 export function inventSeekers(postings: DemoPosting[], calendar: Calendar): InventedSeeker[] {
   const logins = demoLogins.filter(({ hat }) => hat.role === 'seeker')
-  return Array.from({ length: SEEKERS }, (_, i) => inventSeeker(i, logins[i] ?? null, postings, calendar))
+  const seekers = Array.from({ length: SEEKERS }, (_, i) =>
+    inventSeeker(i, logins[i] ?? null, postings, calendar),
+  )
+  // Written in this order, for numbers grow with time.
+  return seekers.sort((a, b) => b.joinedDaysAgo - a.joinedDaysAgo)
 }
 
 function inventSeeker(
@@ -83,7 +87,7 @@ function inventSeeker(
   const dice = diceFor(key)
   const hat = login?.hat.role === 'seeker' ? login.hat : null
   const group = hat?.group ?? (dice.chance(0.92) ? drawGroup(dice) : null)
-  const model = modelFor(group, postings, dice)
+  const model = hat ? titled(hat.looksFor, postings) : modelFor(group, postings, dice)
   const district = hat?.district ?? dice.one(HOMES)
   const joinedDaysAgo = login ? dice.whole(200, 300) : dice.whole(1, 400)
   const second = dice.chance(0.12)
@@ -97,8 +101,8 @@ function inventSeeker(
     login,
     district,
     joinedDaysAgo,
-    profile: profileOf(model, district, dice),
-    about: dice.chance(0.35) ? aboutOf(model, dice) : '',
+    profile: hat ? shownProfile(model, district, dice) : profileOf(model, district, dice),
+    about: hat?.about ?? (dice.chance(0.35) ? aboutOf(model, dice) : ''),
     claims: [group, second]
       .filter((one) => one !== null)
       .map((one) => claimOf(one, login !== null, joinedDaysAgo, calendar, dice)),
@@ -142,6 +146,27 @@ function profileOf(model: DemoPosting, district: string, dice: Dice): SeekerWord
     maxKm: dice.chance(0.5) ? dice.one([10, 20, 30]) : null,
     shifts: dice.chance(0.5) ? model.shifts : [],
     needs: NEEDS.filter((need) => dice.chance(need === 'shuttle' ? 0.25 : 0.12)),
+  }
+}
+
+function titled(title: string, postings: DemoPosting[]): DemoPosting {
+  const found = postings.find((posting) => posting.title === title)
+  if (!found) throw new Error(`no posting of the demonstration city is called ${title}`)
+  return found
+}
+
+/** Of the people whose logins are printed: all that the work asks, so that every page has something to show. */
+function shownProfile(model: DemoPosting, district: string, dice: Dice): SeekerWords {
+  const labels = (facet: 'skill' | 'certificate', codes: string[]) =>
+    codes.map((code) => label(facet, code, 'zh'))
+  return {
+    ...profileOf(model, district, dice),
+    skills: labels('skill', model.skills),
+    certificates: labels('certificate', model.certificates),
+    pay: { floor: Math.floor((model.payMin * 0.9) / 100) * 100, firm: false },
+    maxKm: null,
+    shifts: [],
+    needs: [],
   }
 }
 

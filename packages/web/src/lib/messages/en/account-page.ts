@@ -41,7 +41,7 @@ export const accountPage: Messages['accountPage'] = {
   eraseWhat:
     'Your name, phone, ID number, profile, papers and what you wrote are deleted, and open applications are withdrawn. This cannot be undone.',
   eraseKept: 'Only figures without a name stay, such as one person in work in a place and month.',
-  eraseButton: 'Close the account and delete my data',
+  eraseButton: 'Erase account and data',
   erasedTitle: 'Your account is closed',
   erased: 'Your personal data is deleted. You can register again at any time.',
   messages: {

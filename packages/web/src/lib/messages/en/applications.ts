@@ -245,7 +245,7 @@ export const applications: typeof zh = {
           label,
         )}`
       case 'shift':
-        return `Can work ${list(
+        return `Can work: ${list(
           reason.detail.shifts.map((shift) => vocabulary.shift[shift]),
           'en',
         )}`
@@ -262,7 +262,7 @@ export const applications: typeof zh = {
       case 'certificate':
         return `Does not mention ${label(missing.detail.asked)}${missing.detail.licence ? ' (required by law)' : ''}`
       case 'shift':
-        return `Cannot work ${list(
+        return `Cannot work: ${list(
           missing.detail.offered.map((shift) => vocabulary.shift[shift]),
           'en',
         )}`

@@ -121,7 +121,7 @@ export const seekers: Messages['seekers'] = {
     'upload:open': 'opened a paper of yours',
     'applicant:open': 'opened your résumé',
     'application:read': 'read your application',
-    'application:move': 'moved your application on',
+    'application:move': 'dealt with your application',
     'pass:check_in': 'scanned your pass',
     'pass:walk_in': 'registered you at the door',
     'visit:note': 'noted your visit to a booth',
