@@ -50,7 +50,13 @@ const REASONS: Partial<Record<MoveName, readonly Reason[]>> = {
   close: ['posting_filled'],
 }
 
-const MESSAGES = ['您好，随时可以到岗，盼回复。', '我做过类似的工作，希望有机会面谈。', '麻烦您看看我的简历。', '', '']
+const MESSAGES = [
+  '您好，随时可以到岗，盼回复。',
+  '我做过类似的工作，希望有机会面谈。',
+  '麻烦您看看我的简历。',
+  '',
+  '',
+]
 const MESSAGES_OF: Partial<Record<Group, string>> = {
   graduate: '应届毕业，肯学肯干，可以从基础岗位做起。',
   relocated: '家在安置小区，想长期稳定工作，麻烦您看看我的简历。',
@@ -127,7 +133,13 @@ function inventApplication(
       to: 'submitted',
       by: 'seeker',
       reason: null,
-      at: calendar.at(submittedDaysAgo, dice.whole(8 * 60, 21 * 60)),
+      // Never before there was anything to apply for.
+      at: new Date(
+        Math.max(
+          calendar.at(submittedDaysAgo, dice.whole(8 * 60, 21 * 60)).getTime(),
+          posting.publishedAt.getTime(),
+        ),
+      ),
     },
   ]
   let daysAgo = submittedDaysAgo

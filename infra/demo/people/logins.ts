@@ -1,4 +1,4 @@
-import type { Group } from '@pinqiao/matcher/vocabulary'
+import type { Education, Group } from '@pinqiao/matcher/vocabulary'
 
 /** Of every account of the demonstration city; public knowledge, which is why such a city is not served to others. */
 export const DEMO_PASSWORD = 'pinqiao-demo-2026'
@@ -6,9 +6,18 @@ export const DEMO_PASSWORD = 'pinqiao-demo-2026'
 /** Invented people have numbers nobody was ever given: 199 0000 and four digits. */
 export const demoPhone = (number: number): string => `1990000${String(number).padStart(4, '0')}`
 
+export interface SeekerHat {
+  role: 'seeker'
+  group: Group
+  district: string
+  /** Title of the posting of the city that their profile is made after. */
+  looksFor: string
+  education: Education
+  about: string
+}
+
 export type Hat =
-  /** `looksFor`: title of the posting of the city that their profile is made after. */
-  | { role: 'seeker'; group: Group; district: string; looksFor: string; about: string }
+  | SeekerHat
   | { role: 'owner' | 'recruiter'; employer: string }
   | { role: 'officer'; district: string }
   | { role: 'fair_staff' | 'admin' | 'auditor' }
@@ -31,6 +40,7 @@ export const demoLogins: DemoLogin[] = [
     group: 'graduate',
     district: '620171101-caihongcheng',
     looksFor: '设备维护技术员',
+    education: 'college',
     about: '机电专业大专毕业，在学校实训车间做过半年维护，会看电气图，想从现场干起。',
   }),
   login(2, '祁玉兰', '求职者，易地搬迁群众 · seeker, relocated', {
@@ -38,6 +48,7 @@ export const demoLogins: DemoLogin[] = [
     group: 'relocated',
     district: '620171101-ruiling-yuefu',
     looksFor: '平车工',
+    education: 'junior_high',
     about: '搬到瑞岭悦府两年，会踩平车，孩子上小学，想在家附近上早班。',
   }),
   login(3, '韩志岭', '求职者，退役军人 · seeker, veteran', {
@@ -45,6 +56,7 @@ export const demoLogins: DemoLogin[] = [
     group: 'veteran',
     district: '620171103-xicha-jiayuan',
     looksFor: 'B2 司机',
+    education: 'senior_high',
     about: '部队汽车连开了八年车，安全行车十二万公里，B2 在有效期内。',
   }),
   login(11, '潘若川', '用人单位管理员 · employer, owner', { role: 'owner', employer: DEMO_EMPLOYER }),

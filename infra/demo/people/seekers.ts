@@ -3,7 +3,7 @@ import type { SeekerWords } from '@pinqiao/matcher/lexicon/understand'
 import { GROUPS, type Group, NEEDS } from '@pinqiao/matcher/vocabulary'
 import { type Dice, diceFor } from '../dice.ts'
 import type { Calendar } from './calendar.ts'
-import { type DemoLogin, demoLogins, demoPhone } from './logins.ts'
+import { type DemoLogin, demoLogins, demoPhone, type SeekerHat } from './logins.ts'
 import { inventName } from './names.ts'
 import type { DemoPosting } from './postings.ts'
 
@@ -101,7 +101,7 @@ function inventSeeker(
     login,
     district,
     joinedDaysAgo,
-    profile: hat ? shownProfile(model, district, dice) : profileOf(model, district, dice),
+    profile: hat ? shownProfile(hat, model, dice) : profileOf(model, district, dice),
     about: hat?.about ?? (dice.chance(0.35) ? aboutOf(model, dice) : ''),
     claims: [group, second]
       .filter((one) => one !== null)
@@ -156,11 +156,12 @@ function titled(title: string, postings: DemoPosting[]): DemoPosting {
 }
 
 /** Of the people whose logins are printed: all that the work asks, so that every page has something to show. */
-function shownProfile(model: DemoPosting, district: string, dice: Dice): SeekerWords {
+function shownProfile(hat: SeekerHat, model: DemoPosting, dice: Dice): SeekerWords {
   const labels = (facet: 'skill' | 'certificate', codes: string[]) =>
     codes.map((code) => label(facet, code, 'zh'))
   return {
-    ...profileOf(model, district, dice),
+    ...profileOf(model, hat.district, dice),
+    education: hat.education,
     skills: labels('skill', model.skills),
     certificates: labels('certificate', model.certificates),
     pay: { floor: Math.floor((model.payMin * 0.9) / 100) * 100, firm: false },
