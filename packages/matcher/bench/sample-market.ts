@@ -4,7 +4,7 @@ import { placePoint } from '../src/lexicon/places.ts'
 import { skills } from '../src/lexicon/skills.ts'
 import { normalise } from '../src/text/normalise.ts'
 import { wordsOf } from '../src/text/segment.ts'
-import type { Point, Seeker } from '../src/types.ts'
+import type { Seeker } from '../src/types.ts'
 import { BENEFITS, EDUCATIONS, GROUPS, SHIFTS } from '../src/vocabulary.ts'
 import { seeded } from './sample-postings.ts'
 
@@ -14,6 +14,9 @@ export const MARKET_DAY = 20_030
 const TRADES = 160
 /** Share of seekers who want what everybody wants, whatever is offered: a few trades are over-sought. */
 const FASHION = 0.5
+/** Share of people who say what they want and where they live, and no more: most forms at a desk end there. */
+const SHORT_FORMS = 0.4
+/** Towns people live and postings lie in: a form names a place, so neighbours have one point. */
 const towns = ['620171101', '620171102', '620171', '620102', '620103', '620104', '620105', '620111', '620121']
 
 interface Trade {
@@ -62,11 +65,10 @@ export class SampleMarket {
         occupationConfidence: dice.one([0.6, 0.8, 0.95]),
         kind: 'regular',
         place,
-        point: dice.maybe(0.8, pointIn(place, dice)),
+        point: dice.maybe(0.8, placePoint(place)),
         payMin: from,
         payMax: from === null ? null : from + dice.whole(8) * 250,
-        // One seat or two is usual, a new line takes many.
-        headcount: dice.maybe(0.8, 1 + Math.floor(-Math.log(1 - dice.fraction()) * 3)),
+        headcount: dice.maybe(0.8, seats(trade.code, dice)),
         education: dice.maybe(0.7, dice.one(EDUCATIONS.slice(0, 5))),
         experienceYears: dice.maybe(0.5, dice.whole(4)),
         majors: [],
@@ -92,20 +94,32 @@ export class SampleMarket {
       dice.chance(FASHION) ? dice.zipf(this.#trades.slice(0, TRADES / 4)) : dice.zipf(this.#trades)
     const trade = wants()
     const place = dice.one(towns)
-    return {
-      wanted: [...new Set([trade.code, ...(dice.chance(0.4) ? [wants().code] : [])])],
+    const short = {
+      wanted: [trade.code],
       wantedWords: [],
-      skills: dice.some(trade.skills, 5),
+      skills: [],
       certificates: [],
-      education: dice.maybe(0.8, dice.one(EDUCATIONS.slice(1))),
+      education: null,
       major: null,
+      payFloor: null,
+      payFirm: false,
+      home: { place, point: placePoint(place) },
+      maxKm: null,
+      shifts: [],
+      needs: [],
+      groups: dice.maybe(0.3, [dice.one(GROUPS)]) ?? [],
+    }
+    if (dice.chance(SHORT_FORMS)) return short
+    return {
+      ...short,
+      wanted: [...new Set([trade.code, ...(dice.chance(0.4) ? [wants().code] : [])])],
+      skills: dice.some(trade.skills, 5),
+      education: dice.maybe(0.8, dice.one(EDUCATIONS.slice(1))),
       payFloor: dice.maybe(0.6, 3000 + dice.whole(10) * 500),
       payFirm: dice.chance(0.2),
-      home: dice.maybe(0.8, { place, point: pointIn(place, dice) }),
       maxKm: dice.maybe(0.2, dice.one([10, 20, 40])),
       shifts: dice.maybe(0.3, dice.some(SHIFTS, 2)) ?? [],
       needs: dice.chance(0.1) ? ['dorm'] : [],
-      groups: dice.maybe(0.3, [dice.one(GROUPS)]) ?? [],
     }
   }
 }
@@ -132,14 +146,10 @@ function trades(next: () => number): Trade[] {
   return chosen
 }
 
-function pointIn(place: string, dice: Dice): Point | null {
-  const centre = placePoint(place)
-  return (
-    centre && {
-      lat: centre.lat + (dice.fraction() - 0.5) / 10,
-      lon: centre.lon + (dice.fraction() - 0.5) / 10,
-    }
-  )
+/** Offices seek one or two, lines, shops and kitchens ten at the median and now and then fifty, as blue-collar ads do. */
+function seats(code: string, dice: Dice): number {
+  const size = -Math.log(1 - dice.fraction())
+  return code.startsWith('2-') ? 1 + Math.floor(size * 0.6) : 1 + Math.floor((size * 3.6) ** 1.5)
 }
 
 class Dice {

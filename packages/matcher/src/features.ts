@@ -57,6 +57,16 @@ export function scoreAt(columns: Columns, row: number, plan: Plan): number {
   return Math.round(sum * 10_000) / 10_000
 }
 
+/** Points of a row's score by which it stands lower because many people are drawn to it: its shadow price. */
+export function congestionAt(columns: Columns, row: number): number {
+  return Math.round(columns.congestion[row] * 10_000) / 10_000
+}
+
+/** What the personal order goes by: the score less the shadow price, four decimals. */
+export function standingAt(columns: Columns, row: number, plan: Plan): number {
+  return Math.round((scoreAt(columns, row, plan) - columns.congestion[row]) * 10_000) / 10_000
+}
+
 /** Values in 0..1 of the features that speak for this person, in the plan's scratch; the others are left 0. */
 export function valuesAt(columns: Columns, row: number, plan: Plan): Float64Array {
   const { values, weights } = plan

@@ -2,7 +2,7 @@ import { aboutAt } from './about.ts'
 import { failuresAt, isShown } from './eligible.ts'
 import { Columns } from './engines/embedded/columns.ts'
 import { explainOver } from './engines/embedded/match.ts'
-import { scoreAt } from './features.ts'
+import { congestionAt, standingAt } from './features.ts'
 import { type Knowledge, lexiconKnowledge } from './knowledge.ts'
 import { compilePlan } from './plan.ts'
 import { TitleWords } from './titles.ts'
@@ -18,8 +18,8 @@ export function indexed(postings: readonly PostingFacts[], knowledge: Knowledge 
 }
 
 /**
- * The postings that are about what the person said and fail none of their limits, best first: score descending, then
- * id descending. The whole order, from its arguments alone: no clock, no randomness, no state. `today`: days since
+ * The postings that are about what the person said and fail none of their limits, best first: score less shadow
+ * price descending, then id descending. The whole order, from its arguments alone: no clock, no randomness, no state. `today`: days since
  * 1970-01-01 in China's time.
  */
 export function rank(
@@ -31,7 +31,8 @@ export function rank(
 ): MatchHit[] {
   const { columns, titles } = indexed(postings, knowledge)
   const plan = compilePlan(seeker, weights, columns, titles, today, knowledge)
-  const key = (row: number) => (plan.saidNothing ? columns.publishedMinute[row] : scoreAt(columns, row, plan))
+  const key = (row: number) =>
+    plan.saidNothing ? columns.publishedMinute[row] : standingAt(columns, row, plan)
   const eligible = [...columns.rowOf]
     .filter(
       ([, row]) =>
@@ -40,5 +41,8 @@ export function rank(
     .map(([id, row]) => ({ id, key: key(row) }))
     .sort((a, b) => b.key - a.key || b.id - a.id)
   const ids = eligible.map(({ id }) => id)
-  return explainOver(columns, titles, seeker, ids, today, weights, knowledge)
+  return explainOver(columns, titles, seeker, ids, today, weights, knowledge).map((hit) => ({
+    ...hit,
+    congestion: plan.saidNothing ? 0 : congestionAt(columns, columns.rowOf.get(hit.id) ?? 0),
+  }))
 }

@@ -52,6 +52,8 @@ export interface PostingFacts {
   publishedMinute: number
   /** Last day it may be shown. */
   validUntilDay: number
+  /** Shadow price 0..1: points of score by which it stands lower because many people are drawn to it; absent: 0. */
+  congestion?: number
 }
 
 /** Words of one posting as the analyser cut them, by the field they came from; words may repeat. */
@@ -314,6 +316,8 @@ export interface MatchHit {
   id: number
   /** 0..1, four decimals; null in a non-personal order, which computes none. */
   score: number | null
+  /** Points of the score by which it stands lower in this list because many people are drawn to it; else 0. */
+  congestion: number
   /** By contribution (weight × value), largest first, but work only near the wanted at the top; empty in a non-personal order. */
   because: Reason[]
   /** Empty for hits, exactly one for near misses. */
@@ -366,6 +370,8 @@ export interface MatchQuery {
    * filters, no score is computed, and the order is the minute (newest first) or the distance (unknown last).
    */
   order: 'best' | 'newest' | 'nearest'
+  /** False: by the score alone, however many are shown the same. */
+  balanced?: boolean
   limit: number
   after: After | null
   today: number

@@ -60,7 +60,7 @@ const nothing: Seeker = {
   groups: [],
 }
 
-describe('in threads', () => {
+describe('in threads', { timeout: 60_000 }, () => {
   test('every part comes once, as this thread would rank it, with progress from none to all', async () => {
     const kept = new Map<number, Best>()
     const progress: number[] = []

@@ -1,9 +1,15 @@
+import type { Balance } from '../congestion.ts'
 import type { Seeker } from '../types.ts'
 import type { Best, TitledPosting } from './top-of.ts'
 
-/** What a worker of a batch is told, in this order: postings in parts, then people. */
+/**
+ * What a worker is told. To rank: postings in parts, then people. To price: what was ranked in parts, then the seats of
+ * the postings.
+ */
 export type Order =
   | { postings: readonly TitledPosting[] }
   | { part: number; seekers: readonly Seeker[]; limit: number; today: number }
+  | { ranked: Best }
+  | { ids: Float64Array; seats: Float64Array; balance: Balance }
 
-export type Report = { part: number; best: Best } | { error: Error }
+export type Report = { part: number; best: Best } | { prices: Float64Array } | { error: Error }

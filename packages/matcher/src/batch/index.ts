@@ -1,5 +1,6 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import type { Balance } from '../congestion.ts'
 import type { Seeker } from '../types.ts'
 import type { Order, Report } from './calls.ts'
 import type { Best, TitledPosting } from './top-of.ts'
@@ -49,7 +50,9 @@ export async function runBatch(batch: Batch): Promise<void> {
     for (let part = next(); part !== undefined; part = next()) {
       signal.throwIfAborted()
       const seekers = await batch.read(part)
-      await batch.keep(part, await worker.best({ part, seekers, limit: batch.limit, today: batch.today }))
+      const report = await worker.ask({ part, seekers, limit: batch.limit, today: batch.today })
+      if (!('best' in report)) throw new Error('A worker of the batch answered another question')
+      await batch.keep(part, report.best)
       done += 1
       batch.progress?.(done)
     }
@@ -67,7 +70,27 @@ export async function runBatch(batch: Batch): Promise<void> {
   if (broken) throw failed.signal.reason ?? broken.reason
 }
 
+export interface Pricing {
+  /** Posting ids, and beside each its seats. */
+  ids: Float64Array
+  seats: Float64Array
+  balance: Balance
+  /** What a batch kept, in the order of its parts. */
+  ranked: AsyncIterable<Best> | Iterable<Best>
+  signal?: AbortSignal
+}
+
+/** Shadow prices of postings from what a batch ranked, computed in a thread; by posting, in the order of `ids`. */
+export async function priceBatch({ ids, seats, balance, ranked, signal }: Pricing): Promise<Float64Array> {
+  await using worker = await startWorker([], signal ?? new AbortController().signal)
+  for await (const part of ranked) worker.order({ ranked: part })
+  const report = await worker.ask({ ids, seats, balance })
+  if (!('prices' in report)) throw new Error('A worker of the batch answered another question')
+  return report.prices
+}
+
 async function startWorker(postings: readonly TitledPosting[], signal: AbortSignal) {
+  signal.throwIfAborted()
   const worker = new Worker(new URL('./worker.ts', import.meta.url))
   const order = (one: Order) => worker.postMessage(one)
   const over = Promise.withResolvers<never>()
@@ -92,10 +115,11 @@ async function startWorker(postings: readonly TitledPosting[], signal: AbortSign
     throw error
   }
   return {
-    async best(one: Extract<Order, { part: number }>): Promise<Best> {
-      const answered = new Promise<Best>((resolve, reject) => {
+    order,
+    async ask(one: Order): Promise<Exclude<Report, { error: Error }>> {
+      const answered = new Promise<Exclude<Report, { error: Error }>>((resolve, reject) => {
         worker.once('message', (report: Report) =>
-          'error' in report ? reject(report.error) : resolve(report.best),
+          'error' in report ? reject(report.error) : resolve(report),
         )
       })
       order(one)

@@ -4,7 +4,7 @@ import { Columns } from '../engines/embedded/columns.ts'
 import { Inverted } from '../engines/embedded/inverted.ts'
 import { TopRows } from '../engines/embedded/top-rows.ts'
 import { WordSearch } from '../engines/embedded/words.ts'
-import { scoreAt } from '../features.ts'
+import { scoreAt, standingAt } from '../features.ts'
 import { type Knowledge, lexiconKnowledge } from '../knowledge.ts'
 import { compilePlan } from '../plan.ts'
 import type { PostingFacts, Seeker } from '../types.ts'
@@ -66,7 +66,7 @@ export class Market {
         failuresAt(columns, row, plan) !== 0
       )
         continue
-      const key = plan.saidNothing ? columns.publishedMinute[row] : scoreAt(columns, row, plan)
+      const key = plan.saidNothing ? columns.publishedMinute[row] : standingAt(columns, row, plan)
       top.offer(row, key, columns.id[row])
     }
     top.rows().forEach((row, i) => {

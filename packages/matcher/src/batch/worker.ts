@@ -1,18 +1,31 @@
 import { parentPort } from 'node:worker_threads'
+import { shadowPrices } from '../congestion.ts'
 import type { Order, Report } from './calls.ts'
-import { Market } from './top-of.ts'
+import { gatherWishes } from './gather.ts'
+import { type Best, Market } from './top-of.ts'
 
 const market = new Market()
+const ranked: Best[] = []
 
 parentPort?.on('message', (order: Order) => {
   try {
-    if ('postings' in order) return market.add(order.postings)
-    const best = market.best(order.seekers, order.limit, order.today)
-    tell({ part: order.part, best }, [best.ids.buffer, best.scores.buffer])
+    obey(order)
   } catch (cause) {
     tell({ error: cause instanceof Error ? cause : new Error(String(cause)) }, [])
   }
 })
+
+function obey(order: Order): void {
+  if ('postings' in order) market.add(order.postings)
+  else if ('ranked' in order) ranked.push(order.ranked)
+  else if ('seats' in order) {
+    const prices = shadowPrices(gatherWishes(ranked, order.ids), order.seats, order.balance)
+    tell({ prices }, [prices.buffer])
+  } else {
+    const best = market.best(order.seekers, order.limit, order.today)
+    tell({ part: order.part, best }, [best.ids.buffer, best.scores.buffer])
+  }
+}
 
 function tell(report: Report, moved: ArrayBufferLike[]): void {
   parentPort?.postMessage(

@@ -75,6 +75,7 @@ export class Columns {
   publishedDay = new Int32Array(1024)
   publishedMinute = new Int32Array(1024)
   validUntilDay = new Int32Array(1024)
+  congestion = new Float32Array(1024)
 
   readonly titles: string[] = []
   readonly skills = new ListPool()
@@ -125,6 +126,7 @@ export class Columns {
     this.publishedDay[row] = facts.publishedDay
     this.publishedMinute[row] = facts.publishedMinute
     this.validUntilDay[row] = facts.validUntilDay
+    this.congestion[row] = facts.congestion ?? 0
     this.skills.push(facts.skills.map((code) => this.skillCodes.put(code)))
     this.skillsPreferred.push(facts.skillsPreferred.map((code) => this.skillCodes.put(code)))
     this.certificates.push(facts.certificates.map((code) => this.certificateCodes.put(code)))
@@ -177,6 +179,7 @@ export class Columns {
       publishedDay: this.publishedDay[row] as number,
       publishedMinute: this.publishedMinute[row] as number,
       validUntilDay: this.validUntilDay[row] as number,
+      ...(this.congestion[row] > 0 ? { congestion: this.congestion[row] } : {}),
     }
   }
 
@@ -213,6 +216,7 @@ export class Columns {
     this.publishedDay = grown(this.publishedDay, need)
     this.publishedMinute = grown(this.publishedMinute, need)
     this.validUntilDay = grown(this.validUntilDay, need)
+    this.congestion = grown(this.congestion, need)
   }
 }
 

@@ -2,7 +2,7 @@ import { aboutAt, isVeryWork, worthTheCertificate } from '../../about.ts'
 import { ChangeCounter } from '../../changes.ts'
 import { bitOf, countOf, failuresAt, isShown, kmAt, soonOf } from '../../eligible.ts'
 import { becauseOf, roundKm } from '../../explain.ts'
-import { scoreAt } from '../../features.ts'
+import { congestionAt, scoreAt, standingAt } from '../../features.ts'
 import { type Knowledge, lexiconKnowledge } from '../../knowledge.ts'
 import { compilePlan, type Plan } from '../../plan.ts'
 import { missingOf, requirementsOf } from '../../requirements.ts'
@@ -18,7 +18,7 @@ const CERTIFICATE = bitOf('certificate')
 
 /**
  * Scores every living posting for one person, exactly: no candidate is lost. Pure in its arguments; the columns are
- * only read. Order: score (or minute, or nearness) descending, then id descending.
+ * only read. Order: score less shadow price (or minute, or nearness) descending, then id descending.
  */
 export function matchOver(
   columns: Columns,
@@ -42,21 +42,26 @@ export function matchOver(
     const failed = failuresAt(columns, row, plan)
     if (failed === 0) {
       total++
-      hits.offer(row, keyAt(columns, row, plan, query.order), columns.id[row])
+      hits.offer(row, keyAt(columns, row, plan, query), columns.id[row])
     } else if (countOf(failed) === 1) {
       changes.add(row, failed)
       if (failed & CERTIFICATE && !worthTheCertificate(columns, row, plan)) continue
       nearMissTotal++
       // Scores are at most 1: one short of the very work comes before one short of a neighbour.
       const veryWork = query.order === 'best' && plan.namedWork && isVeryWork(columns, row, plan) ? 1 : 0
-      near.offer(row, keyAt(columns, row, plan, query.order) + veryWork, columns.id[row])
+      near.offer(row, keyAt(columns, row, plan, query) + veryWork, columns.id[row])
     }
   }
   const personal = query.order === 'best'
+  const counts = personal && query.balanced !== false && !plan.saidNothing
+  const hit = (row: number): MatchHit => ({
+    ...hitAt(columns, row, plan, personal),
+    congestion: counts ? congestionAt(columns, row) : 0,
+  })
   return {
     total,
-    hits: hits.rows().map((row) => hitAt(columns, row, plan, personal)),
-    nearMisses: near.rows().map((row) => hitAt(columns, row, plan, personal)),
+    hits: hits.rows().map(hit),
+    nearMisses: near.rows().map(hit),
     nearMissTotal,
     oneChangeAway: changes.best(),
     next: hits.next(),
@@ -84,9 +89,10 @@ export function explainOver(
 }
 
 /** What the order goes by, larger first. To who said nothing the best are the newest, to the minute. */
-function keyAt(columns: Columns, row: number, plan: Plan, order: MatchQuery['order']): number {
+function keyAt(columns: Columns, row: number, plan: Plan, { order, balanced }: MatchQuery): number {
   if (order === 'newest' || (order === 'best' && plan.saidNothing)) return columns.publishedMinute[row]
-  if (order === 'best') return scoreAt(columns, row, plan)
+  if (order === 'best')
+    return balanced === false ? scoreAt(columns, row, plan) : standingAt(columns, row, plan)
   const km = kmAt(columns, row, plan)
   return Number.isNaN(km) ? -UNKNOWN_KM : -km
 }
@@ -96,6 +102,7 @@ function hitAt(columns: Columns, row: number, plan: Plan, personal: boolean): Ma
   return {
     id: columns.id[row],
     score: personal ? scoreAt(columns, row, plan) : null,
+    congestion: 0,
     because: personal ? becauseOf(columns, row, plan) : [],
     missing: missingOf(columns, row, plan),
     soon: soonOf(columns, row, plan),
