@@ -3,10 +3,8 @@ import { normaliseRow } from '../packages/api/src/import/normalise.ts'
 import { readerFor, sourceOfFile } from '../packages/api/src/import/readers/read.ts'
 import { factsOfDraft, type PostingDraft } from '../packages/api/src/postings/draft.ts'
 import { wordsOfDraft } from '../packages/api/src/postings/prepare.ts'
-
-/** The month in which the bench publishes: days since 1970-01-01. */
-const FIRST_DAY = 20_000
-const DAYS = 30
+import { datesOf, FIRST_DAY } from '../packages/matcher/bench/generate.ts'
+import { demoCity } from './demo/city.ts'
 
 /**
  * The first `most` rows of a file that an import with --publish would make live, with the facts and words that the
@@ -29,18 +27,20 @@ export async function importedPostings(file: string, most: number): Promise<Stor
   return postings
 }
 
+/** The demo city's, for a machine that has no file. */
+export function demoPostings(): StoredPosting[] {
+  const employers = new Map<string, number>()
+  return demoCity(new Date(FIRST_DAY * 86_400_000)).map((draft, i) => postingOf(draft, i + 1, employers))
+}
+
 function postingOf(draft: PostingDraft, id: number, employers: Map<string, number>): StoredPosting {
   const name = draft.employer?.name
   if (name !== undefined && !employers.has(name)) employers.set(name, employers.size + 1)
-  // A step that shares no factor with the minutes of the month meets each before it comes back.
-  const minute = (id * 7_919) % (DAYS * 1440)
   const facts = {
     ...factsOfDraft(draft),
     id,
     employerId: name === undefined ? null : (employers.get(name) ?? null),
-    publishedDay: FIRST_DAY + Math.floor(minute / 1440),
-    publishedMinute: (FIRST_DAY * 24 - 8) * 60 + minute,
-    validUntilDay: FIRST_DAY + 2 * DAYS,
+    ...datesOf(id),
   }
   return { facts, words: wordsOfDraft(draft) }
 }

@@ -1,38 +1,54 @@
-// npm run bench [-- --small] [-- --size N] [-- --data FILE]
+// npm run bench [-- --sizes 50000,100000,1000000] [--only ours,sqlite] [--skip orama] [--quick] [--data FILE]
+//   [--minutes N] [--seconds N] [--out DIR] [--resume]
 // npm run bench -- assign
 // npm run bench -- batch [--seekers N] [--postings N] [--threads N] [--state FOLDER]
-// Speed and memory of the embedded engine beside MiniSearch and Orama, on what an import of the file would put into
-// the index. It lives here because only infra may know both the importer and the bench of the matcher.
+// Speed and memory of the embedded engine beside what one would take instead, on what an import of the file would put
+// into the index. It lives here because only infra may know the importer, the database and the bench of the matcher.
 
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type StoredPosting, storedWords } from '@pinqiao/matcher/embedded'
 import { benchAssign } from '../packages/matcher/bench/assign.ts'
 import { benchBatch } from '../packages/matcher/bench/batch.ts'
-import { runBench } from '../packages/matcher/bench/bench.ts'
-import { samplePostings } from '../packages/matcher/bench/sample-postings.ts'
-import { importedPostings } from './bench-postings.ts'
+import { isContestant, runBench } from '../packages/matcher/bench/bench.ts'
+import { contestants } from '../packages/matcher/bench/contestant.ts'
+import { findMeilisearch, startBenchDatabase, startMeilisearch } from './bench-servers.ts'
+import { preparedSources } from './bench-sources.ts'
 
 const USUAL = join(import.meta.dirname, '../../shared/data/postings.jsonl.gz')
-const WHOLE = 50_000
-const SMALL = 2_000
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     data: { type: 'string' },
     size: { type: 'string' },
-    small: { type: 'boolean', default: false },
+    sizes: { type: 'string' },
+    only: { type: 'string' },
+    skip: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    /** Longest a contestant may take at one size. */
+    minutes: { type: 'string', default: '10' },
+    /** Longest one of the four tasks is measured. */
+    seconds: { type: 'string' },
+    out: { type: 'string', default: join(tmpdir(), 'pinqiao-bench') },
+    /** Takes the results that are in `out` already; without it everything is measured anew. */
+    resume: { type: 'boolean', default: false },
     seekers: { type: 'string', default: '100000' },
     postings: { type: 'string', default: '5000' },
     threads: { type: 'string' },
     state: { type: 'string' },
   },
 })
+
+const listed = (list: string | undefined) => list?.split(',').filter(Boolean) ?? []
+const given = (path: string) => resolve(process.env.INIT_CWD ?? process.cwd(), path)
+const data = values.data === undefined ? (existsSync(USUAL) ? USUAL : null) : given(values.data)
+const sizes = listed(values.sizes ?? values.size ?? (values.quick ? '5000' : '50000')).map(Number)
+const [only, skip] = [listed(values.only), listed(values.skip)]
+const names = contestants.filter((name) => (only.length === 0 || only.includes(name)) && !skip.includes(name))
+const problem = problemOf()
 const [what] = positionals
-const size = Number(values.size ?? (values.small ? SMALL : WHOLE))
-const given = values.data && resolve(process.env.INIT_CWD ?? process.cwd(), values.data)
 if (what === 'assign') benchAssign()
 else if (what === 'batch')
   await benchBatch({
@@ -41,26 +57,43 @@ else if (what === 'batch')
     threads: values.threads ? Number(values.threads) : null,
     state: values.state ?? null,
   })
-else if (what !== undefined) fail(`bench knows assign and batch, not ${what}`)
-else if (!Number.isInteger(size) || size < 1)
-  fail(`--size takes a whole number above 0, not "${values.size}"`)
-else if (given && !existsSync(given)) fail(`--data: there is no file ${given}`)
-else await bench(given ?? (existsSync(USUAL) ? USUAL : null))
-
-async function bench(file: string | null): Promise<void> {
-  const began = performance.now()
-  const postings = file === null ? generatedPostings() : await importedPostings(file, size)
-  const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  const source = file === null ? 'generated postings' : 'real postings, as an import makes them live'
-  console.log(`read and cut in ${seconds} s`)
-  await runBench(postings, source)
-}
-
-function generatedPostings(): StoredPosting[] {
-  return samplePostings(size).map(({ facts, words }) => ({ facts, words: storedWords(words) }))
-}
-
-function fail(why: string): void {
-  console.error(why)
+else if (problem === null) await bench()
+else {
+  console.error(problem)
   process.exitCode = 2
+}
+
+function problemOf(): string | null {
+  if (what !== undefined) return `bench knows assign and batch, not ${what}`
+  if (sizes.some((size) => !Number.isInteger(size) || size < 1)) return '--sizes takes whole numbers above 0'
+  const unknown = [...only, ...skip].find((name) => !isContestant(name))
+  if (unknown !== undefined) return `"${unknown}" is none of ${contestants.join(', ')}`
+  if (data !== null && !existsSync(data)) return `--data: there is no file ${data}`
+  return null
+}
+
+async function bench(): Promise<void> {
+  const folder = given(values.out)
+  mkdirSync(folder, { recursive: true })
+  const sources = await preparedSources(data, sizes, folder)
+  const meilisearch = names.includes('meilisearch') ? findMeilisearch(process.env) : null
+  if (names.includes('meilisearch') && meilisearch === null)
+    console.log(
+      'Meilisearch is not measured: MEILI_URL is not set, and no meilisearch program is on the PATH',
+    )
+  const database = names.includes('postgres') ? await startBenchDatabase() : null
+  try {
+    await runBench({
+      sizes: sources,
+      names: names.filter((name) => name !== 'meilisearch' || meilisearch !== null),
+      servers: { postgres: database?.url ?? null, meilisearch },
+      startMeilisearch,
+      folder,
+      resume: values.resume,
+      limitMs: Number(values.minutes) * 60_000,
+      budgetMs: Number(values.seconds ?? (values.quick ? 1.5 : 10)) * 1000,
+    })
+  } finally {
+    await database?.stop()
+  }
 }

@@ -1,4 +1,4 @@
-import { type Alternative, analyseQuery } from '../../text/analyse.ts'
+import { type Alternative, analyseQuery, type QueryUnit } from '../../text/analyse.ts'
 import type { AnalysedPosting, FacetName, PostingFacts, SearchFilters, SearchQuery } from '../../types.ts'
 import { PAY_BANDS } from '../../vocabulary.ts'
 
@@ -36,21 +36,76 @@ export function askedOf(parts: Partial<SearchQuery>): SearchQuery {
 
 /** Postings that text, day and distance leave. Knows neither slips nor unfinished words, so ask it whole ones. */
 export function foundByReading(all: readonly AnalysedPosting[], query: SearchQuery): Read[] {
-  const shown = all.filter(({ facts }) => facts.validUntilDay >= query.today)
   const units = analyseQuery(query.text)
-  const held = new Map(
-    shown.map((one) => [
-      one,
-      units.filter((unit) => unit.alternatives.some((way) => holdsAll(one, way))).length,
-    ]),
-  )
-  const most = Math.max(0, ...held.values())
-  const wordless = query.text.trim() !== '' && most === 0
-  const need = most === units.length ? most : Math.ceil(units.length / 2)
-  if (wordless || most < need) return []
-  return shown
-    .filter((one) => (held.get(one) ?? 0) >= need && isNear(one.facts, query.near))
-    .map((posting) => ({ posting, failed: failedFacets(posting.facts, query.filters) }))
+  const met = all.flatMap((posting) => {
+    const held = heldBy(posting, query, units)
+    return held === null ? [] : [{ posting, held }]
+  })
+  const need = neededOf(query, units.length, Math.max(0, ...met.map(({ held }) => held)))
+  return met
+    .filter(({ posting, held }) => held >= need && isNear(posting.facts, query.near))
+    .map(({ posting }) => ({ posting, failed: failedFacets(posting.facts, query.filters) }))
+}
+
+/** Units the posting holds; null where it is not shown. */
+function heldBy(posting: AnalysedPosting, query: SearchQuery, units: QueryUnit[]): number | null {
+  if (posting.facts.validUntilDay < query.today) return null
+  return units.filter((unit) => unit.alternatives.some((way) => holdsAll(posting, way))).length
+}
+
+/** How many units a posting must hold where `most` is the most that any does. */
+function neededOf({ text }: SearchQuery, units: number, most: number): number {
+  if (text.trim() !== '' && most === 0) return Number.POSITIVE_INFINITY
+  return most === units ? units : Math.ceil(units / 2)
+}
+
+/** As {@link foundByReading}, for more postings than memory holds: only the counts asked for are kept. */
+export class CountByReading {
+  readonly #query: SearchQuery
+  readonly #asked: readonly (readonly [FacetName, string])[]
+  readonly #units: QueryUnit[]
+  /** By number of units held: postings found, and those behind each value asked for. */
+  readonly #tallies: { total: number; counts: number[] }[]
+  #most = 0
+
+  constructor(query: SearchQuery, asked: readonly (readonly [FacetName, string])[]) {
+    this.#query = query
+    this.#asked = asked
+    this.#units = analyseQuery(query.text)
+    this.#tallies = Array.from({ length: this.#units.length + 1 }, () => ({
+      total: 0,
+      counts: asked.map(() => 0),
+    }))
+  }
+
+  read(postings: readonly AnalysedPosting[]): void {
+    for (const posting of postings) {
+      const held = heldBy(posting, this.#query, this.#units)
+      if (held === null) continue
+      this.#most = Math.max(this.#most, held)
+      const tally = this.#tallies[held]
+      if (!tally || !isNear(posting.facts, this.#query.near)) continue
+      const failed = failedFacets(posting.facts, this.#query.filters)
+      if (failed.length === 0) tally.total += 1
+      if (failed.length > 1) continue
+      this.#asked.forEach(([facet, value], i) => {
+        if (failed.every((one) => one === facet) && has(posting.facts, facet, value)) tally.counts[i] += 1
+      })
+    }
+  }
+
+  /** The total, and how many postings are behind each value asked for. */
+  answer(): { total: number; counts: number[] } {
+    const counted = this.#tallies.slice(
+      Math.min(this.#tallies.length, neededOf(this.#query, this.#units.length, this.#most)),
+    )
+    const sum = (of: (tally: (typeof counted)[number]) => number) =>
+      counted.reduce((all, one) => all + of(one), 0)
+    return {
+      total: sum(({ total }) => total),
+      counts: this.#asked.map((_, i) => sum(({ counts }) => counts[i])),
+    }
+  }
 }
 
 /** Counts of a facet's values over the postings that no other facet turns away. */

@@ -1,8 +1,8 @@
 import { create, insertMultiple, search } from '@orama/orama'
-import { normalise } from '../src/text/normalise.ts'
-import { wordsOf } from '../src/text/segment.ts'
-import type { Contestant } from './contestant.ts'
-import { bandsFrom, documentOf, schoolingUpTo } from './minisearch.ts'
+import { normalise } from '../../src/text/normalise.ts'
+import type { Contestant } from '../contestant.ts'
+import { BOOSTS, bandsFrom, cutQuery, documentOf, schoolingUpTo, TEXT_FIELDS } from '../documents.ts'
+import { versionOf } from '../versions.ts'
 
 const schema = {
   title: 'string',
@@ -20,7 +20,6 @@ const schema = {
   group: 'enum[]',
 } as const
 
-const properties = ['title', 'tags', 'employer', 'place_words', 'body'] as const
 const facets = {
   place: {},
   occupation: {},
@@ -44,9 +43,10 @@ export function orama(): Contestant {
       },
     },
   })
-  const cut = (text: string) => wordsOf(normalise(text)).join(' ')
   return {
-    build: async (postings) => {
+    is: `Orama ${versionOf('@orama/orama')}, answers to no words come without order`,
+    finish: () => {},
+    add: async (postings) => {
       await insertMultiple(
         db,
         postings.map((one) => ({ ...documentOf(one), id: String(one.facts.id) })),
@@ -61,9 +61,9 @@ export function orama(): Contestant {
         ...(filters.benefit.length > 0 ? { benefit: { containsAny: filters.benefit } } : {}),
       }
       const answer = await search(db, {
-        term: cut(text),
-        properties: [...properties],
-        boost: { title: 8, tags: 4, employer: 3, place_words: 3 },
+        term: cutQuery(text).join(' '),
+        properties: [...TEXT_FIELDS],
+        boost: BOOSTS,
         threshold: 0,
         where,
         facets,
@@ -76,7 +76,7 @@ export function orama(): Contestant {
     match: async ({ words, seeker }) => {
       const answer = await search(db, {
         term: words,
-        properties: [...properties],
+        properties: [...TEXT_FIELDS],
         threshold: 1,
         where: {
           pay: { containsAny: bandsFrom(seeker.payFloor) },
