@@ -26,6 +26,8 @@ export interface KillLine {
   mistold: number
   rows: number
   audited: number
+  /** Rows of the outbox: of a kind, those from the transactions that made its rows; of all, those of their postings. */
+  outbox: number
 }
 
 export interface KillFigures {
@@ -54,7 +56,8 @@ export async function killRun(plan: KillPlan): Promise<KillFigures> {
     server = await start()
     await settled(server)
     const settings = await settingsOf(place)
-    const writes = await makeWrites(addressOf(place), plan.writes)
+    const chains = await makeWrites(addressOf(place), plan.writes)
+    await keepOutbox(place)
     const before = await lastAudit(place)
     const schedule = scheduleOf(plan)
     const began = performance.now()
@@ -79,18 +82,23 @@ export async function killRun(plan: KillPlan): Promise<KillFigures> {
         watch(server)
       }
     }
-    const next = writes[Symbol.iterator]()
+    const address = () => {
+      if (died !== null) throw new Error(died)
+      return server?.url ?? null
+    }
+    const next = chains[Symbol.iterator]()
     const worker = async () => {
-      for (const write of next) {
-        const { id, tries } = await untilAcknowledged(write, () => {
-          if (died !== null) throw new Error(died)
-          return server?.url ?? null
-        })
-        acknowledged.set(write.key, id)
-        retries += tries
-        if (schedule[0] && acknowledged.size >= schedule[0].after) {
-          const { what } = schedule.shift() as { what: 'server' | 'database' }
-          killing = killing.then(() => kill(what))
+      for (const chain of next) {
+        let made: number | null = null
+        for (const write of chain) {
+          const { id, tries } = await untilAcknowledged(write, made, address)
+          made ??= id
+          acknowledged.set(write.key, id)
+          retries += tries
+          if (schedule[0] && acknowledged.size >= schedule[0].after) {
+            const { what } = schedule.shift() as { what: 'server' | 'database' }
+            killing = killing.then(() => kill(what))
+          }
         }
       }
     }
@@ -98,7 +106,7 @@ export async function killRun(plan: KillPlan): Promise<KillFigures> {
     await killing
     const seconds = (performance.now() - began) / 1000
     await until(async () => findPostmaster(place)?.ready === true, 'the database')
-    const lines = await judge(place, writes, acknowledged, before)
+    const lines = await judge(place, chains.flat(), acknowledged, before)
     return {
       lines,
       retries,
@@ -129,26 +137,42 @@ function scheduleOf({ writes, serverKills, databaseKills }: KillPlan) {
 
 async function untilAcknowledged(
   write: Write,
+  made: number | null,
   address: () => string | null,
 ): Promise<{ id: number; tries: number }> {
   for (let tries = 0; ; tries++) {
     const url = address()
-    const answer = url === null ? null : await send(write, url)
+    const target = `${url}/api/v1${write.path.replace(':made', String(made))}`
+    const answer = url === null ? null : await send(write, target)
     if (answer?.ok) return { id: ((await answer.json()) as { id: number }).id, tries }
-    if (answer && answer.status < 500 && answer.status !== 429) {
+    // A change has a version instead of a key: what is there tells whether the try without an answer made it.
+    const inDoubt = write.method === 'PUT' && tries > 0 && answer?.status === 409
+    if (inDoubt && made !== null && (await isThere(write, target))) return { id: made, tries }
+    if (answer && !inDoubt && answer.status < 500 && answer.status !== 429) {
       throw new Error(`${write.kind} refused: ${answer.status} ${await answer.text()}`)
     }
     await pause(BEFORE_RETRY)
   }
 }
 
+async function isThere({ key, headers }: Write, target: string): Promise<boolean> {
+  const read = await send({ method: 'GET', headers }, target)
+  if (read === null || read.status >= 500) return false
+  const text = await read.text()
+  if (!read.ok || !text.includes(key)) throw new Error(`edit refused, and not made: ${read.status} ${text}`)
+  return true
+}
+
 /** Null when no whole answer came: what became of the write is then unknown, and only its key can tell. */
-async function send({ path, headers, body }: Write, url: string): Promise<Response | null> {
+async function send(
+  { method, headers, body }: Pick<Write, 'headers'> & { method: string; body?: Write['body'] },
+  url: string,
+): Promise<Response | null> {
   try {
-    const answer = await fetch(`${url}/api/v1${path}`, {
-      method: 'POST',
+    const answer = await fetch(url, {
+      method,
       headers,
-      body: typeof body === 'string' ? body : new Uint8Array(body),
+      body: body === undefined || typeof body === 'string' ? (body ?? null) : new Uint8Array(body),
       signal: AbortSignal.timeout(PATIENCE),
     })
     const text = await answer.text()
@@ -177,6 +201,14 @@ const settingsOf = (place: Place) =>
 const lastAudit = (place: Place) =>
   withDatabase(place, async (sql) => String((await sql`select coalesce(max(id), 0) as id from audit`)[0]?.id))
 
+/** A reader of the outbox that stays where it is, so that nothing is pruned before it was counted. */
+const keepOutbox = (place: Place) =>
+  withDatabase(place, async (sql) => {
+    await sql`
+      insert into outbox_reader (name, xid, seen_at)
+      values ('kill test', pg_snapshot_xmin(pg_current_snapshot()), now() + interval '1 day')`
+  })
+
 /** Compares what was acknowledged with what is there. */
 function judge(
   place: Place,
@@ -191,8 +223,12 @@ function judge(
       const found = await sql.unsafe<{ key: string; id: bigint }[]>(TABLES[kind].rows)
       const ids = new Map<string, number[]>(keys.map((key) => [key, []]))
       for (const { key, id } of found) ids.get(key)?.push(Number(id))
-      const [audited] = await sql`
-        select count(*)::int as n from audit where id > ${before}::bigint and verb = ${TABLES[kind].verb}`
+      const [counted] = await sql.unsafe<{ audited: number; told: number }[]>(
+        `with deed as (select xid, entity_id from audit where id > $1::bigint and ${TABLES[kind].audited})
+        select (select count(*)::int from deed) as audited,
+          (select count(*)::int from deed join outbox o on o.xid = deed.xid and o.posting_id = deed.entity_id) as told`,
+        [before],
+      )
       const said = keys.filter((key) => acknowledged.has(key))
       lines.push({
         kind,
@@ -202,10 +238,14 @@ function judge(
         doubled: keys.filter((key) => (ids.get(key)?.length ?? 0) > 1).length,
         mistold: said.filter((key) => !ids.get(key)?.includes(acknowledged.get(key) ?? 0)).length,
         rows: [...ids.values()].flat().length,
-        audited: Number(audited?.n),
+        audited: counted?.audited ?? 0,
+        outbox: TABLES[kind].toldToSearch ? (counted?.told ?? 0) : 0,
       })
     }
-    return [...lines, sumOf(lines)]
+    const [told] = await sql<{ n: number }[]>`
+      select count(*)::int as n from outbox
+      where posting_id in (select entity_id from audit where id > ${before}::bigint and entity = 'posting')`
+    return [...lines, { ...sumOf(lines), outbox: told?.n ?? 0 }]
   })
 }
 
@@ -220,12 +260,22 @@ function sumOf(lines: KillLine[]): KillLine {
     mistold: sum('mistold'),
     rows: sum('rows'),
     audited: sum('audited'),
+    outbox: sum('outbox'),
   }
 }
 
 /** The figures as lines for a terminal. */
 export function killTable(figures: KillFigures): string[] {
-  const columns = ['writes', 'acknowledged', 'lost', 'doubled', 'mistold', 'rows', 'audited'] as const
+  const columns = [
+    'writes',
+    'acknowledged',
+    'lost',
+    'doubled',
+    'mistold',
+    'rows',
+    'audited',
+    'outbox',
+  ] as const
   const row = (name: string, cells: (string | number)[]) =>
     name.padEnd(12) + cells.map((cell) => String(cell).padStart(14)).join('')
   return [
@@ -242,18 +292,31 @@ export function killTable(figures: KillFigures): string[] {
   ]
 }
 
+/** How many of the rows of a kind search has to be told of. */
+const toBeTold = (lines: KillLine[], kind: KillLine['kind']): number =>
+  lines.reduce(
+    (all, line) =>
+      line.kind !== 'all' && TABLES[line.kind].toldToSearch && (kind === 'all' || kind === line.kind)
+        ? all + line.rows
+        : all,
+    0,
+  )
+
 /** What is wrong with a run; empty: it held. */
 export function faultsOf({ lines, fsync, synchronousCommit }: KillFigures): string[] {
   return [
     ...(fsync === 'on' ? [] : [`fsync is ${fsync}`]),
     ...(synchronousCommit === 'on' ? [] : [`synchronous_commit is ${synchronousCommit}`]),
-    ...lines.flatMap(({ kind, writes, acknowledged, lost, doubled, mistold, rows, audited }) => [
+    ...lines.flatMap(({ kind, writes, acknowledged, lost, doubled, mistold, rows, audited, outbox }) => [
       ...(acknowledged === writes ? [] : [`${kind}: ${writes - acknowledged} never acknowledged`]),
       ...(lost === 0 ? [] : [`${kind}: ${lost} lost`]),
       ...(doubled === 0 ? [] : [`${kind}: ${doubled} doubled`]),
       ...(mistold === 0 ? [] : [`${kind}: ${mistold} acknowledged with a wrong id`]),
       ...(rows === writes ? [] : [`${kind}: ${rows} rows of ${writes} writes`]),
       ...(audited === rows ? [] : [`${kind}: ${audited} audit lines of ${rows} rows`]),
+      ...(outbox === toBeTold(lines, kind)
+        ? []
+        : [`${kind}: search was told ${outbox} times of ${rows} rows`]),
     ]),
   ]
 }

@@ -1,4 +1,4 @@
-// npm run faults: 10,000 keyed writes while the server is killed ten times and the database three times.
+// npm run faults: 10,000 keyed writes while the server is killed twenty times and the database six times.
 //
 //   npm run faults -- --writes 2000 --server-kills 4 --database-kills 1
 
@@ -8,8 +8,8 @@ import { faultsOf, killRun, killTable } from './kill.ts'
 const { values } = parseArgs({
   options: {
     writes: { type: 'string', default: '10000' },
-    'server-kills': { type: 'string', default: '10' },
-    'database-kills': { type: 'string', default: '3' },
+    'server-kills': { type: 'string', default: '20' },
+    'database-kills': { type: 'string', default: '6' },
   },
 })
 

@@ -6,31 +6,77 @@ import type postgres from 'postgres'
 import { openSql } from '../../packages/api/src/db.ts'
 import { beginSession } from '../../packages/api/src/sessions/session.ts'
 
-export const KINDS = ['upload', 'application', 'invitation'] as const
+export const KINDS = ['upload', 'application', 'invitation', 'posting', 'edit', 'submit', 'publish'] as const
 export type Kind = (typeof KINDS)[number]
 
 export interface Write {
   kind: Kind
   key: string
+  method: 'POST' | 'PUT'
+  /** `:made` stands for the id that the first write of its chain was answered. */
   path: string
   headers: Record<string, string>
   body: string | Buffer
 }
 
-/** Where the rows of a kind are, by the key they hold, and the verb under which the audit has them. */
-export const TABLES: Record<Kind, { rows: string; verb: string }> = {
-  upload: { rows: 'select original_name as key, id from upload', verb: 'upload:add' },
-  application: { rows: 'select message as key, id from application', verb: 'application:submit' },
+interface Table {
+  /** The rows of a kind, by the key they hold. */
+  rows: string
+  /** Which lines of the audit are about it. */
+  audited: string
+  /** Search has to be told of each, by a row of the outbox from the same transaction. */
+  toldToSearch: boolean
+}
+
+const step = (move: string): Table => ({
+  rows: `select note as key, posting_id as id from posting_step where move = '${move}'`,
+  audited: `verb = 'posting:move' and details ->> 'move' = '${move}'`,
+  toldToSearch: true,
+})
+
+/** Writing a posting for the first time and again have one verb. */
+const firstOfItsPosting = `not exists (select from audit before
+  where before.entity = 'posting' and before.entity_id = audit.entity_id and before.id < audit.id)`
+
+export const TABLES: Record<Kind, Table> = {
+  upload: {
+    rows: 'select original_name as key, id from upload',
+    audited: `verb = 'upload:add'`,
+    toldToSearch: false,
+  },
+  application: {
+    rows: 'select message as key, id from application',
+    audited: `verb = 'application:submit'`,
+    toldToSearch: false,
+  },
   invitation: {
     rows: 'select note as key, application_id as id from application_step',
-    verb: 'application:move',
+    audited: `verb = 'application:move'`,
+    toldToSearch: false,
   },
+  posting: {
+    rows: `select written ->> 'address' as key, posting_id as id from written_posting`,
+    audited: `verb = 'posting:write' and ${firstOfItsPosting}`,
+    toldToSearch: true,
+  },
+  // Saved twice it would be of a third version.
+  edit: {
+    rows: `select written ->> 'requirements' as key, posting_id as id
+      from written_posting, generate_series(2, version)`,
+    audited: `verb = 'posting:write' and not (${firstOfItsPosting})`,
+    toldToSearch: true,
+  },
+  submit: step('submit'),
+  publish: step('approve'),
 }
 
 const SEEKERS = 60
 
-/** So many writes, of all kinds in turn, by people of the demonstration city. */
-export async function makeWrites(databaseUrl: string, count: number): Promise<Write[]> {
+/**
+ * So many writes, of all kinds in turn, by people of the demonstration city. Those of one chain follow each other: a
+ * posting is written, edited, handed in and published.
+ */
+export async function makeWrites(databaseUrl: string, count: number): Promise<Write[][]> {
   const sql = openSql(databaseUrl)
   try {
     const seekers = await sql<{ id: number; accountId: number }[]>`
@@ -41,20 +87,32 @@ export async function makeWrites(databaseUrl: string, count: number): Promise<Wr
       select distinct on (a.id) a.id, m.account_id as owner
       from application a join employer_member m on m.employer_id = a.employer_id and m.left_at is null
       where a.state in ('submitted', 'shortlisted', 'interview') order by a.id, m.id limit 100`
-    const owners = new Map<number, string>()
-    for (const { owner } of invited) {
-      if (!owners.has(owner)) owners.set(owner, await beginSession(sql, owner, 'faults'))
+    const publishers = await sql<{ employerId: number; district: string; owner: number; officer: number }[]>`
+      select distinct on (e.id) e.id as "employerId", e.district, m.account_id as owner, r.account_id as officer
+      from employer e join employer_member m on m.employer_id = e.id and m.left_at is null
+        join account_role r on r.role = 'officer' and r.ended_at is null and e.district like r.district || '%'
+      where e.state = 'verified' and not e.verification_due order by e.id, m.id, r.id limit 20`
+    const staff = new Map<number, string>()
+    const officers = publishers.map(({ officer }) => officer)
+    for (const id of new Set([...[...invited, ...publishers].map(({ owner }) => owner), ...officers])) {
+      staff.set(id, await beginSession(sql, id, 'faults'))
     }
-    return Array.from({ length: count }, (_, i) => {
-      const key = randomUUID()
-      const kind = KINDS[i % KINDS.length] as Kind
+    const cookieOf = (id: number) => staff.get(id) ?? ''
+    const round = (i: number): Write[][] => {
       const who = i % seekers.length
-      if (kind === 'upload') return upload(key, cookies[who] ?? '')
-      if (kind === 'application') return application(key, cookies[who] ?? '', free[who]?.pop() ?? 0)
-      const one = invited[i % invited.length]
-      if (!one) throw new Error('the demonstration has nobody to invite')
-      return invitation(key, owners.get(one.owner) ?? '', one.id)
-    })
+      const [one, publisher] = [invited[i % invited.length], publishers[i % publishers.length]]
+      if (!one || !publisher)
+        throw new Error('the demonstration has nobody to invite, or nobody who publishes')
+      return [
+        [upload(cookies[who] ?? '')],
+        [application(cookies[who] ?? '', free[who]?.pop() ?? 0)],
+        [invitation(cookieOf(one.owner), one.id)],
+        posting(cookieOf(publisher.owner), cookieOf(publisher.officer), publisher),
+      ]
+    }
+    const rounds = Array.from({ length: Math.floor(count / KINDS.length) }, (_, i) => round(i)).flat()
+    const rest = Array.from({ length: count % KINDS.length }, () => [upload(cookies[0] ?? '')])
+    return [...rounds, ...rest]
   } finally {
     await sql.end({ timeout: 1 })
   }
@@ -69,28 +127,60 @@ async function postingsFor(sql: postgres.Sql<{ bigint: number }>, seekerId: numb
   return rows.map(({ id }) => id)
 }
 
-const upload = (key: string, cookie: string): Write => ({
-  kind: 'upload',
-  key,
-  path: `/uploads?purpose=evidence&name=${key}`,
-  headers: headersOf(key, cookie, 'application/octet-stream'),
-  body: Buffer.from(`%PDF-1.4 ${key}`),
-})
+function upload(cookie: string): Write {
+  const key = randomUUID()
+  return {
+    ...{ kind: 'upload', key, method: 'POST', path: `/uploads?purpose=evidence&name=${key}` },
+    headers: headersOf(key, cookie, 'application/octet-stream'),
+    body: Buffer.from(`%PDF-1.4 ${key}`),
+  }
+}
 
-const application = (key: string, cookie: string, postingId: number): Write => ({
-  kind: 'application',
-  key,
-  path: '/applications',
-  headers: headersOf(key, cookie),
-  body: JSON.stringify({ postingId, message: key, consent: true }),
-})
+function application(cookie: string, postingId: number): Write {
+  const key = randomUUID()
+  return write('application', key, cookie, '/applications', { postingId, message: key, consent: true })
+}
 
-const invitation = (key: string, cookie: string, applicationId: number): Write => ({
-  kind: 'invitation',
-  key,
-  path: `/applications/${applicationId}/moves`,
+function invitation(cookie: string, applicationId: number): Write {
+  const key = randomUUID()
+  const interview = { at: '2099-01-01T09:00:00+08:00', place: '一楼接待室' }
+  const body = { move: 'invite', ...interview, note: key }
+  return write('invitation', key, cookie, `/applications/${applicationId}/moves`, body)
+}
+
+/** A posting's way from draft to live, each step with a key of its own. */
+function posting(
+  owner: string,
+  officer: string,
+  { employerId, district }: { employerId: number; district: string },
+): Write[] {
+  const [written, edited, handedIn, approved] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  const said = {
+    ...{
+      title: '叉车司机',
+      headcount: 4,
+      duties: '驾驶叉车装卸货物',
+      requirements: '持叉车证',
+      place: district,
+    },
+    ...{ payMin: 5000, payMax: 7000, validDays: 30, address: written },
+  }
+  const own = '/postings/own/:made'
+  return [
+    write('posting', written, owner, '/postings/own', { employerId, ...said }),
+    {
+      ...write('edit', edited, owner, own, { ...said, version: 1, requirements: edited }),
+      method: 'PUT',
+    },
+    write('submit', handedIn, owner, `${own}/moves`, { move: 'submit', version: 2, note: handedIn }),
+    write('publish', approved, officer, `${own}/moves`, { move: 'approve', version: 2, note: approved }),
+  ]
+}
+
+const write = (kind: Kind, key: string, cookie: string, path: string, body: object): Write => ({
+  ...{ kind, key, method: 'POST', path },
   headers: headersOf(key, cookie),
-  body: JSON.stringify({ move: 'invite', at: '2099-01-01T09:00:00+08:00', place: '一楼接待室', note: key }),
+  body: JSON.stringify(body),
 })
 
 const headersOf = (key: string, cookie: string, contentType = 'application/json') => ({

@@ -3,8 +3,9 @@ import { type Known, knownIn, REQUESTS, RESOURCES } from './auth/matrix.fixtures
 import { createSealer } from './seal/sealer.ts'
 import { cookieOf, makeCity, type Persona, personas } from './testing/city.ts'
 import { hostileValues, pick, seeded } from './testing/hostile.ts'
-import { type Operation, operationsOf, type Schema, sampleOf } from './testing/operations.ts'
+import { type Operation, operationsOf, sampleOf } from './testing/operations.ts'
 import { serveOn, TEST_KEY, type TestApi, type TestWorld } from './testing/served.ts'
+import { textFields, withValue } from './testing/texts.ts'
 
 let world: TestWorld
 let api: TestApi
@@ -32,21 +33,6 @@ const TEXTS = [
   'a\u0000b',
   '\ud800',
 ]
-
-/** Paths of the fields in a body that take whatever a person types. */
-function textFields(schema: Schema, path: string[] = []): string[][] {
-  if (schema.properties) {
-    return Object.entries(schema.properties).flatMap(([name, one]) => textFields(one, [...path, name]))
-  }
-  const choices = schema.anyOf ?? schema.oneOf
-  if (choices) return choices.flatMap((one) => textFields(one, path))
-  return schema.type === 'string' && !schema.enum && schema.const === undefined ? [path] : []
-}
-
-function withValue(body: unknown, [name = '', ...rest]: string[], value: unknown): unknown {
-  const object = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
-  return { ...object, [name]: rest.length === 0 ? value : withValue(object[name], rest, value) }
-}
 
 const paths = new Map<string, string>()
 
@@ -82,7 +68,7 @@ test('every text field of every body takes what people write, or refuses with fi
   const counts = { fields: 0, requests: 0, refused: 0 }
   for (const operation of operations.filter(({ body }) => body !== null)) {
     const name = `${operation.method} ${operation.path}`
-    const fields = [...new Set(textFields(operation.body ?? {}).map((path) => path.join('.')))]
+    const fields = [...new Set(textFields(operation.body ?? {}).map(({ path }) => path.join('.')))]
     const path = await pathOf(operation)
     for (const field of fields) {
       counts.fields++
