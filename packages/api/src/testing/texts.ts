@@ -4,7 +4,7 @@ import type { Schema } from './operations.ts'
 
 /** What any field that takes text is to keep and show as it was typed. */
 export const KEPT_TEXTS = [
-  `<script>alert(1)</script><img src=x onerror="alert('1')"> & &amp; \\ %_ {{7*7}}`,
+  `<script>alert(1)</script> &amp; "\\" '%_' {{7}}`,
   '👩‍👩‍👧‍👦 𠮷野家 🏳️‍🌈',
   '臺灣繁體中文招聘會',
   'مرحبا بالعالم שלום עולם',
