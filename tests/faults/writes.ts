@@ -72,6 +72,9 @@ export const TABLES: Record<Kind, Table> = {
 
 const SEEKERS = 60
 
+/** Without digits: a number in it may read as a class of universities, which no posting may ask for. */
+const newKey = () => randomUUID().replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? '')
+
 /**
  * So many writes, of all kinds in turn, by people of the demonstration city. Those of one chain follow each other: a
  * posting is written, edited, handed in and published.
@@ -128,7 +131,7 @@ async function postingsFor(sql: postgres.Sql<{ bigint: number }>, seekerId: numb
 }
 
 function upload(cookie: string): Write {
-  const key = randomUUID()
+  const key = newKey()
   return {
     ...{ kind: 'upload', key, method: 'POST', path: `/uploads?purpose=evidence&name=${key}` },
     headers: headersOf(key, cookie, 'application/octet-stream'),
@@ -137,12 +140,12 @@ function upload(cookie: string): Write {
 }
 
 function application(cookie: string, postingId: number): Write {
-  const key = randomUUID()
+  const key = newKey()
   return write('application', key, cookie, '/applications', { postingId, message: key, consent: true })
 }
 
 function invitation(cookie: string, applicationId: number): Write {
-  const key = randomUUID()
+  const key = newKey()
   const interview = { at: '2099-01-01T09:00:00+08:00', place: '一楼接待室' }
   const body = { move: 'invite', ...interview, note: key }
   return write('invitation', key, cookie, `/applications/${applicationId}/moves`, body)
@@ -154,7 +157,7 @@ function posting(
   officer: string,
   { employerId, district }: { employerId: number; district: string },
 ): Write[] {
-  const [written, edited, handedIn, approved] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  const [written, edited, handedIn, approved] = [newKey(), newKey(), newKey(), newKey()]
   const said = {
     ...{
       title: '叉车司机',

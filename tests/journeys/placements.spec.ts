@@ -151,13 +151,89 @@ test('a figure of the desk opens into exactly the rows it counts', async ({ page
   await expectAccessible(page)
 })
 
-test('an employer sees their placements, and a contract needs its paper', async ({ page }) => {
+/** Somebody the demonstration employer has just hired; gives the application. */
+async function hired(browser: Browser, name: string): Promise<string> {
+  const [seeker, employer] = await Promise.all([1, 2].map(async () => (await browser.newContext()).newPage()))
+  if (!seeker || !employer) throw new Error('no pages')
+  const login = { login: EMPLOYER, password: DEMO_PASSWORD }
+  expect((await employer.request.post('/api/v1/sessions', { data: login })).status()).toBe(201)
+  const person = await newSeeker(name)
+  const own = { login: person.phone, password: PASSWORD }
+  expect((await seeker.request.post('/api/v1/sessions', { data: own })).status()).toBe(201)
+  const { postings } = await (await employer.request.get('/api/v1/applications/desk')).json()
+  let id = ''
+  for (const posting of postings as { id: number }[]) {
+    const data = { postingId: posting.id, consent: true }
+    const answer = await seeker.request.post('/api/v1/applications', { data })
+    if (answer.ok()) id = String((await answer.json()).id)
+    if (id) break
+  }
+  for (const move of ['shortlist', 'offer', 'hire']) {
+    const moved = await employer.request.post(`/api/v1/applications/${id}/moves`, { data: { move } })
+    expect(moved.status(), await moved.text()).toBeLessThan(300)
+  }
+  for (const one of [seeker, employer]) await one.context().close()
+  return id
+}
+
+const PAPER = {
+  name: '劳动合同.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+}
+
+test('an employer records a hire with its contract as paper, and an officer opens it and adds what they checked', async ({
+  page,
+  browser,
+}) => {
+  test.slow()
+  const application = await hired(browser, '水清荷')
   await signIn(page, EMPLOYER)
   await page.goto('/employer/placements')
   await expectAccessible(page)
-  await page.locator('.table .who a').first().click()
-  await expect(page.getByRole('heading', { name: '就业凭据' })).toBeVisible()
+  await page.locator(`a[href$="application=${application}"]`).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('给水清荷登记')
+  await page.getByLabel('到岗日期').fill(daysAgo(-1))
+  await page.locator('main form').evaluate((form: HTMLFormElement) => {
+    form.noValidate = true
+  })
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await expect(page.getByRole('alert').first()).toContainText('到岗')
+  await page.getByLabel('到岗日期').fill(daysAgo(3))
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await expect(page.getByRole('status')).toContainText('等本人确认')
+  const path = new URL(page.url()).pathname
+
+  // An employer’s word is not enough for a contract; with the paper it is.
+  await page.getByLabel('哪一步').selectOption('合同')
+  await page.getByLabel('凭据的日期').fill(daysAgo(3))
+  await page.getByRole('button', { name: '加上凭据' }).click()
+  await expect(page.getByRole('alert').first()).toContainText('材料')
   await expectAccessible(page)
+  await page.getByLabel('材料').setInputFiles(PAPER)
+  await page.getByRole('textbox', { name: '说明' }).first().fill('三年期合同')
+  await page.getByRole('button', { name: '加上凭据' }).click()
+  const ladder = page.getByRole('list', { name: '就业凭据' })
+  await expect(ladder.locator('.on', { hasText: '合同' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '看材料合同' })).toBeVisible()
+  await expectAccessible(page)
+
+  const officer = await (await browser.newContext({ viewport: page.viewportSize() })).newPage()
+  await signIn(officer, OFFICER)
+  await officer.goto(path.replace('/employer/', '/desk/'))
+  await expect(officer.getByText('三年期合同').first()).toBeVisible()
+  const download = officer.waitForEvent('download')
+  await officer.getByRole('link', { name: '看材料合同' }).click()
+  expect(await (await download).failure()).toBeNull()
+  await prove(officer, '社保', 0, '社保系统查到参保')
+  await expectAccessible(officer)
+  await page.goto(path)
+  await expect(ladder.locator('.on', { hasText: '社保' })).toBeVisible()
+  await expect(page.getByText('经办人补充凭据：社保')).toBeVisible()
+  await officer.context().close()
 })
 
 for (const size of ['normal', 'large'] as const) {
