@@ -218,7 +218,7 @@ test('an employer records a hire with its contract as paper, and an officer open
   await page.getByRole('button', { name: '加上凭据' }).click()
   const ladder = page.getByRole('list', { name: '就业凭据' })
   await expect(ladder.locator('.on', { hasText: '合同' })).toBeVisible()
-  await expect(page.getByRole('link', { name: '看材料合同' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '看材料 合同' })).toBeVisible()
   await expectAccessible(page)
 
   const officer = await (await browser.newContext({ viewport: page.viewportSize() })).newPage()
@@ -226,7 +226,7 @@ test('an employer records a hire with its contract as paper, and an officer open
   await officer.goto(path.replace('/employer/', '/desk/'))
   await expect(officer.getByText('三年期合同').first()).toBeVisible()
   const download = officer.waitForEvent('download')
-  await officer.getByRole('link', { name: '看材料合同' }).click()
+  await officer.getByRole('link', { name: '看材料 合同' }).click()
   expect(await (await download).failure()).toBeNull()
   await prove(officer, '社保', 0, '社保系统查到参保')
   await expectAccessible(officer)

@@ -18,7 +18,7 @@ const plain = (what: string) => `${what}<script>ran=1</script>👩‍🌾臺灣�
 
 /** Shown on this page as it was typed; nothing ran; nothing is wider than a phone. */
 async function expectShown(page: Page, ...texts: string[]): Promise<void> {
-  for (const text of texts) await expect(page.getByText(text).first()).toBeVisible()
+  for (const text of texts) await expect(page.getByRole('main').getByText(text).first()).toBeVisible()
   expect(await page.evaluate(() => 'ran' in window)).toBe(false)
   await expectFitting(page)
 }
@@ -195,7 +195,7 @@ test('the name of a fair and why it is cancelled reach those who were coming as 
     await expect(seeker.getByText(`“${name}”取消了`)).toBeVisible({ timeout: 1_000 })
   }).toPass({ timeout: 10_000 })
   await expectShown(seeker, name)
-  await seeker.getByRole('button', { name: '打开' }).first().click()
+  await seeker.getByRole('button', { name: '去看看' }).first().click()
   await expectShown(seeker, reason)
   for (const page of [officer, seeker]) await page.context().close()
 })

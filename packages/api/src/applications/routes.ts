@@ -3,7 +3,7 @@ import { signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { Done } from '../http/shapes.ts'
+import { Done, RowId } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import { moveApplication, submitApplication } from './actions.ts'
 import { exampleApplication, exampleForm, exampleProfile } from './examples.ts'
@@ -18,7 +18,6 @@ import {
   ApplicantProfile,
   ApplicantsDesk,
   ApplicationForm,
-  ApplicationId,
   ApplicationPage,
   ApplicationQuestion,
   ApplicationsFound,
@@ -136,7 +135,7 @@ export function applicationRoutes(context: AppContext) {
       '/:id',
       may(context, 'application:read'),
       describeRead,
-      path(ApplicationId),
+      path(RowId),
       query(ApplicationQuestion),
       async (c) =>
         c.json(
@@ -148,7 +147,7 @@ export function applicationRoutes(context: AppContext) {
       '/:id/profile',
       may(context, 'applicant:open'),
       describeProfile,
-      path(ApplicationId),
+      path(RowId),
       query(ApplicationQuestion),
       async (c) =>
         c.json(
@@ -160,7 +159,7 @@ export function applicationRoutes(context: AppContext) {
       '/:id/moves',
       may(context, 'application:move'),
       describeMove,
-      path(ApplicationId),
+      path(RowId),
       noQuery,
       body(NewMove),
       async (c) =>

@@ -8,12 +8,6 @@ import { Replies } from './replies.ts'
 
 // ---------------------------------------------------------------- questions
 
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/)
-  .transform(Number)
-export const ApplicationId = z.strictObject({ id })
-
 const note = words(1000).default('').meta({ description: 'A few words for the other side' })
 
 export const NewApplication = z

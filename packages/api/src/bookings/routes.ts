@@ -2,12 +2,11 @@ import { Hono } from 'hono'
 import { signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
-import { FairId } from '../fairs/schema.ts'
 import { described } from '../http/describe.ts'
-import { Done } from '../http/shapes.ts'
+import { Done, RowId } from '../http/shapes.ts'
 import { body, noQuery, path } from '../http/strict.ts'
 import { bookBooth, cancelBooking } from './actions.ts'
-import { BookingId, BookingMoved, NewBooking } from './schema.ts'
+import { BookingMoved, NewBooking } from './schema.ts'
 
 const describeBook = described({
   summary: 'Book a booth of a fair; of many at once the first gets it',
@@ -42,7 +41,7 @@ export function fairBookingRoutes(context: AppContext) {
     '/:id/bookings',
     may(context, 'booth:book'),
     describeBook,
-    path(FairId),
+    path(RowId),
     noQuery,
     body(NewBooking),
     async (c) =>
@@ -56,7 +55,7 @@ export function bookingRoutes(context: AppContext) {
     '/:id/moves',
     may(context, 'booth:cancel'),
     describeMove,
-    path(BookingId),
+    path(RowId),
     noQuery,
     body(BookingMoved),
     async (c) =>

@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { id } from '../fairs/schema.ts'
 import { words } from '../http/shapes.ts'
-
-export const BookingId = z.strictObject({ id })
 
 export const NewBooking = z
   .strictObject({

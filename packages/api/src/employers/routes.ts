@@ -3,13 +3,12 @@ import { signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { Done } from '../http/shapes.ts'
+import { Done, RowId } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import { changeEmployer, decideEmployer, listForOfficer, readEmployer, registerEmployer } from './actions.ts'
 import { exampleEmployer, exampleEmployers } from './examples.ts'
 import {
   Employer,
-  EmployerId,
   EmployerMoveBody,
   EmployerQuestion,
   EmployersFound,
@@ -71,7 +70,7 @@ export function employerRoutes(context: AppContext) {
       '/:id',
       may(context, 'employer:read'),
       describeRead,
-      path(EmployerId),
+      path(RowId),
       query(EmployerQuestion),
       async (c) =>
         c.json(
@@ -83,7 +82,7 @@ export function employerRoutes(context: AppContext) {
       '/:id',
       may(context, 'employer:change'),
       describeChange,
-      path(EmployerId),
+      path(RowId),
       noQuery,
       body(NewEmployer),
       async (c) =>
@@ -93,7 +92,7 @@ export function employerRoutes(context: AppContext) {
       '/:id/moves',
       may(context, 'employer:decide'),
       describeMove,
-      path(EmployerId),
+      path(RowId),
       noQuery,
       body(EmployerMoveBody),
       async (c) =>

@@ -46,12 +46,6 @@ export const NewEmployer = z
   })
 export type NewEmployer = z.output<typeof NewEmployer>
 
-export const EmployerId = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/)
-    .transform(Number),
-})
 export const EmployerQuestion = z.strictObject({ lang })
 
 export const EmployerMoveBody = z

@@ -3,8 +3,8 @@ import { acting, signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
+import { RowId } from '../http/shapes.ts'
 import { noQuery, path, query } from '../http/strict.ts'
-import { Id } from '../passes/schema.ts'
 import { countingOf, readReport, readRows } from './actions.ts'
 import { exampleCounts, exampleReport, exampleRows } from './examples.ts'
 import { Counts, Report, ReportQuestion, Rows, RowsQuestion } from './schema.ts'
@@ -38,14 +38,14 @@ const describeRows = described({
 export function figureRoutes(context: AppContext) {
   const count = countingOf(context)
   return new Hono<RequestVariables>()
-    .get('/:id/counts', may(context, 'fair:read'), describeCounts, path(Id), noQuery, async (c) =>
+    .get('/:id/counts', may(context, 'fair:read'), describeCounts, path(RowId), noQuery, async (c) =>
       c.json(await count(c.req.valid('param').id), 200),
     )
     .get(
       '/:id/report',
       may(context, 'fair:report'),
       describeReport,
-      path(Id),
+      path(RowId),
       query(ReportQuestion),
       async (c) => c.json(await readReport(context, acting(c), c.req.valid('param').id), 200),
     )
@@ -53,7 +53,7 @@ export function figureRoutes(context: AppContext) {
       '/:id/report/rows',
       may(context, 'fair:report_rows'),
       describeRows,
-      path(Id),
+      path(RowId),
       query(RowsQuestion),
       async (c) =>
         c.json(await readRows(context, signed(c), c.req.valid('param').id, c.req.valid('query')), 200),

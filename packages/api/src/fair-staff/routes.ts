@@ -2,9 +2,8 @@ import { Hono } from 'hono'
 import { signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
-import { FairId } from '../fairs/schema.ts'
 import { described } from '../http/describe.ts'
-import { Done } from '../http/shapes.ts'
+import { Done, RowId } from '../http/shapes.ts'
 import { body, noQuery, path } from '../http/strict.ts'
 import { dismissStaff, listStaff, nameStaff } from './actions.ts'
 import { NewStaff, StaffId, StaffList } from './schema.ts'
@@ -36,14 +35,14 @@ const describeDismiss = described({
 
 export function fairStaffRoutes(context: AppContext) {
   return new Hono<RequestVariables>()
-    .get('/:id/staff', may(context, 'fair:staff'), describeList, path(FairId), noQuery, async (c) =>
+    .get('/:id/staff', may(context, 'fair:staff'), describeList, path(RowId), noQuery, async (c) =>
       c.json(await listStaff(context, signed(c), c.req.valid('param').id), 200),
     )
     .post(
       '/:id/staff',
       may(context, 'fair:staff'),
       describeName,
-      path(FairId),
+      path(RowId),
       noQuery,
       body(NewStaff),
       async (c) =>

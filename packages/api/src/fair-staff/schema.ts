@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { id } from '../fairs/schema.ts'
-import { words } from '../http/shapes.ts'
+import { idInPath, words } from '../http/shapes.ts'
 
-export const StaffId = z.strictObject({ id, roleId: id })
+export const StaffId = z.strictObject({ id: idInPath, roleId: idInPath })
 
 export const NewStaff = z
   .strictObject({ login: words(254).min(1).meta({ description: 'Phone number or e-mail of an account' }) })

@@ -3,7 +3,7 @@ import { signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { Done } from '../http/shapes.ts'
+import { Done, RowId } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import {
   boothMap,
@@ -19,7 +19,6 @@ import {
 import { exampleCard, exampleOwn, exampleOwnCard, examplePage, examplePosting } from './examples.ts'
 import {
   BoothMap,
-  FairId,
   FairList,
   FairMoved,
   FairPage,
@@ -130,38 +129,31 @@ export function fairRoutes(context: AppContext) {
     .get('/own', may(context, 'fair:list_own'), describeOwnList, query(OwnFairsQuestion), async (c) =>
       c.json(await listOwnFairs(context, signed(c), c.req.valid('query')), 200),
     )
-    .get('/:id', may(context, 'fair:read'), describePage, path(FairId), query(Lang), async (c) =>
+    .get('/:id', may(context, 'fair:read'), describePage, path(RowId), query(Lang), async (c) =>
       c.json(await readFair(context, c.req.valid('param').id, c.req.valid('query').lang), 200),
     )
     .get(
       '/:id/stands',
       may(context, 'fair:read'),
       describeStands,
-      path(FairId),
+      path(RowId),
       query(StandsQuestion),
       async (c) => c.json(await listStands(context, c.req.valid('param').id, c.req.valid('query')), 200),
     )
-    .get('/:id/booths', may(context, 'fair:read'), describeBooths, path(FairId), noQuery, async (c) =>
+    .get('/:id/booths', may(context, 'fair:read'), describeBooths, path(RowId), noQuery, async (c) =>
       c.json(await boothMap(context, c.req.valid('param').id), 200),
     )
-    .get('/:id/plan', may(context, 'fair:list_own'), describeOwn, path(FairId), query(Lang), async (c) =>
+    .get('/:id/plan', may(context, 'fair:list_own'), describeOwn, path(RowId), query(Lang), async (c) =>
       c.json(await readOwnFair(context, signed(c), c.req.valid('param').id, c.req.valid('query').lang), 200),
     )
-    .put(
-      '/:id',
-      may(context, 'fair:plan'),
-      describeChange,
-      path(FairId),
-      noQuery,
-      body(FairPlan),
-      async (c) =>
-        c.json(await changeFair(context, signed(c), c.req.valid('param').id, c.req.valid('json')), 200),
+    .put('/:id', may(context, 'fair:plan'), describeChange, path(RowId), noQuery, body(FairPlan), async (c) =>
+      c.json(await changeFair(context, signed(c), c.req.valid('param').id, c.req.valid('json')), 200),
     )
     .post(
       '/:id/moves',
       may(context, 'fair:move'),
       describeMove,
-      path(FairId),
+      path(RowId),
       noQuery,
       body(FairMoved),
       async (c) =>

@@ -25,11 +25,6 @@ export type FairMoveName = z.infer<typeof FairMoveName>
 export const FAIR_PARTS = ['venue', 'about', 'safetyPlan', 'capacity', 'booths'] as const
 export type FairPart = (typeof FAIR_PARTS)[number]
 
-export const id = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/)
-  .transform(Number)
-export const FairId = z.strictObject({ id })
 export const Lang = z.strictObject({ lang })
 
 // ---------------------------------------------------------------- questions

@@ -42,13 +42,13 @@ export const cursor = z
   .regex(/^[A-Za-z0-9_-]+$/)
   .meta({ description: '`next` of the page before' })
 
+/** The number of a row as it stands in a path. */
+export const idInPath = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number)
 /** `:id` of a path. */
-export const RowId = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/)
-    .transform(Number),
-})
+export const RowId = z.strictObject({ id: idInPath })
 
 /** Answer of a write whose result is the row itself. */
 export const Done = z.strictObject({ id: z.int() }).meta({ id: 'Done' })

@@ -3,9 +3,8 @@ import { acting, signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { Done } from '../http/shapes.ts'
+import { Done, RowId } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
-import { Id } from '../passes/schema.ts'
 import { answerIntent, listIntents, listVisits, noteVisit, proposeIntent, readIntent } from './actions.ts'
 import { exampleIntent, exampleVisit, exampleVisits } from './examples.ts'
 import {
@@ -90,14 +89,14 @@ export function intentRoutes(context: AppContext) {
     .post('/', may(context, 'intent:propose'), describePropose, noQuery, body(NewIntent), async (c) =>
       c.json(await proposeIntent(context, signed(c), c.req.valid('json').applicationId), 201),
     )
-    .get('/:id', may(context, 'intent:list'), describeRead, path(Id), query(IntentQuestion), async (c) =>
+    .get('/:id', may(context, 'intent:list'), describeRead, path(RowId), query(IntentQuestion), async (c) =>
       c.json(await readIntent(context, signed(c), c.req.valid('param').id), 200),
     )
     .post(
       '/:id/answers',
       may(context, 'intent:answer'),
       describeAnswer,
-      path(Id),
+      path(RowId),
       noQuery,
       body(IntentAnswer),
       async (c) =>
@@ -112,7 +111,7 @@ export function visitRoutes(context: AppContext) {
       '/:id/visits',
       may(context, 'visit:list'),
       describeVisits,
-      path(Id),
+      path(RowId),
       query(VisitsQuestion),
       async (c) =>
         c.json(await listVisits(context, acting(c), c.req.valid('param').id, c.req.valid('query')), 200),
@@ -121,7 +120,7 @@ export function visitRoutes(context: AppContext) {
       '/:id/visits',
       may(context, 'visit:note'),
       describeNote,
-      path(Id),
+      path(RowId),
       noQuery,
       body(NewVisit),
       async (c) =>

@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
+import { RowId } from '../http/shapes.ts'
 import { body, noQuery, path } from '../http/strict.ts'
-import { PostingId } from '../postings/schema.ts'
 import { matchPostings } from './actions.ts'
 import { exampleMatch } from './example.ts'
 import { fitOfPosting } from './fit.ts'
@@ -36,7 +36,7 @@ export function matchRoutes(context: AppContext) {
       '/:id',
       may(context, 'posting:match'),
       describeFit,
-      path(PostingId, 'no_such_posting'),
+      path(RowId, 'no_such_posting'),
       noQuery,
       body(FitQuestion),
       async (c) => c.json(await fitOfPosting(context, c.req.valid('param').id, c.req.valid('json')), 200),

@@ -3,7 +3,7 @@ import { signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { Done } from '../http/shapes.ts'
+import { Done, RowId } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import { invite, join, moveMember, readInvitation, readMembers, takeBackInvitation } from './actions.ts'
 import {
@@ -17,7 +17,6 @@ import {
   Members,
   MembersQuestion,
   NewInvitation,
-  RowId,
 } from './schema.ts'
 
 const describeMembers = described({

@@ -37,13 +37,6 @@ export const Members = z
   .meta({ id: 'Members' })
 export type Members = z.infer<typeof Members>
 
-export const RowId = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/)
-    .transform(Number),
-})
-
 export const MemberMoveBody = z.strictObject({ move: z.enum(MEMBER_MOVES) }).meta({ id: 'MemberMove' })
 
 export const NewInvitation = z

@@ -3,9 +3,8 @@ import { signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { exampleCard, examplePosting } from '../fairs/examples.ts'
-import { FairId } from '../fairs/schema.ts'
 import { described } from '../http/describe.ts'
-import { Done } from '../http/shapes.ts'
+import { Done, RowId } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import { applyToFair, changePart, listOwnParts, listParts, movePart, readOwnPart } from './actions.ts'
 import {
@@ -14,7 +13,6 @@ import {
   OwnPartList,
   OwnPartQuestion,
   OwnPartsQuestion,
-  PartId,
   PartList,
   PartMoved,
   PartShows,
@@ -114,7 +112,7 @@ export function fairPartRoutes(context: AppContext) {
       '/:id/parts',
       may(context, 'fair:apply'),
       describeApply,
-      path(FairId),
+      path(RowId),
       noQuery,
       body(NewPart),
       async (c) =>
@@ -124,7 +122,7 @@ export function fairPartRoutes(context: AppContext) {
       '/:id/parts',
       may(context, 'part:list'),
       describeList,
-      path(FairId),
+      path(RowId),
       query(PartsQuestion),
       async (c) =>
         c.json(await listParts(context, signed(c), c.req.valid('param').id, c.req.valid('query')), 200),
@@ -133,7 +131,7 @@ export function fairPartRoutes(context: AppContext) {
       '/:id/parts/own',
       may(context, 'part:read_own'),
       describeOwn,
-      path(FairId),
+      path(RowId),
       query(OwnPartQuestion),
       async (c) =>
         c.json(await readOwnPart(context, signed(c), c.req.valid('param').id, c.req.valid('query')), 200),
@@ -146,21 +144,14 @@ export function partRoutes(context: AppContext) {
     .get('/', may(context, 'part:read_own'), describeOwnList, query(OwnPartsQuestion), async (c) =>
       c.json(await listOwnParts(context, signed(c), c.req.valid('query')), 200),
     )
-    .put(
-      '/:id',
-      may(context, 'fair:apply'),
-      describeShow,
-      path(PartId),
-      noQuery,
-      body(PartShows),
-      async (c) =>
-        c.json(await changePart(context, signed(c), c.req.valid('param').id, c.req.valid('json')), 200),
+    .put('/:id', may(context, 'fair:apply'), describeShow, path(RowId), noQuery, body(PartShows), async (c) =>
+      c.json(await changePart(context, signed(c), c.req.valid('param').id, c.req.valid('json')), 200),
     )
     .post(
       '/:id/moves',
       may(context, 'part:move'),
       describeMove,
-      path(PartId),
+      path(RowId),
       noQuery,
       body(PartMoved),
       async (c) =>

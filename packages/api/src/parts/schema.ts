@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FairCard, FairPosting, id } from '../fairs/schema.ts'
+import { FairCard, FairPosting } from '../fairs/schema.ts'
 import { cursor, lang, wholeInQuery, words } from '../http/shapes.ts'
 
 export const PART_STATES = ['applied', 'approved', 'refused', 'withdrawn'] as const
@@ -7,8 +7,6 @@ export type PartState = (typeof PART_STATES)[number]
 
 export const PartMoveName = z.enum(['approve', 'refuse', 'withdraw', 'apply'])
 export type PartMoveName = z.infer<typeof PartMoveName>
-
-export const PartId = z.strictObject({ id })
 
 // ---------------------------------------------------------------- questions
 

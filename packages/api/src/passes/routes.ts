@@ -3,7 +3,7 @@ import { acting, signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { Done } from '../http/shapes.ts'
+import { Done, RowId } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import {
   checkIn,
@@ -18,7 +18,6 @@ import { exampleCheckedIn, exampleEntrance, exampleMerged, examplePass, exampleW
 import {
   CheckedIn,
   Entrance,
-  Id,
   Merged,
   NewBatch,
   NewCheckIn,
@@ -127,14 +126,14 @@ export function passRoutes(context: AppContext) {
     .get('/', may(context, 'pass:read'), describePasses, query(PassesQuestion), async (c) =>
       c.json(await listPasses(context, acting(c), c.req.valid('query')), 200),
     )
-    .get('/:id', may(context, 'pass:read'), describePass, path(Id), query(PassQuestion), async (c) =>
+    .get('/:id', may(context, 'pass:read'), describePass, path(RowId), query(PassQuestion), async (c) =>
       c.json(await readPass(context, acting(c), c.req.valid('param').id, c.req.valid('query').lang), 200),
     )
     .post(
       '/:id/moves',
       may(context, 'pass:register'),
       describeMove,
-      path(Id),
+      path(RowId),
       noQuery,
       body(PassMove),
       async (c) => c.json(await movePass(context, signed(c), c.req.valid('param').id), 200),
@@ -148,20 +147,20 @@ export function entranceRoutes(context: AppContext) {
       '/:id/registrations',
       may(context, 'pass:register'),
       describeRegister,
-      path(Id),
+      path(RowId),
       noQuery,
       body(NewRegistration),
       async (c) =>
         c.json(await registerFor(context, signed(c), c.req.valid('param').id, c.req.valid('json')), 201),
     )
-    .get('/:id/check-ins', may(context, 'pass:check_in'), describeEntrance, path(Id), noQuery, async (c) =>
+    .get('/:id/check-ins', may(context, 'pass:check_in'), describeEntrance, path(RowId), noQuery, async (c) =>
       c.json(await readEntrance(context, acting(c), c.req.valid('param').id), 200),
     )
     .post(
       '/:id/check-ins',
       may(context, 'pass:check_in'),
       describeCheckIn,
-      path(Id),
+      path(RowId),
       noQuery,
       body(NewCheckIn),
       async (c) =>
@@ -171,7 +170,7 @@ export function entranceRoutes(context: AppContext) {
       '/:id/check-ins/batch',
       may(context, 'pass:check_in'),
       describeMerge,
-      path(Id),
+      path(RowId),
       noQuery,
       body(NewBatch),
       async (c) =>
@@ -181,7 +180,7 @@ export function entranceRoutes(context: AppContext) {
       '/:id/walk-ins',
       may(context, 'pass:walk_in'),
       describeWalkIn,
-      path(Id),
+      path(RowId),
       noQuery,
       body(NewWalkIn),
       async (c) =>

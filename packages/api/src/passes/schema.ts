@@ -13,8 +13,6 @@ export const WAYS = ['scan', 'code', 'desk'] as const
 export type Way = (typeof WAYS)[number]
 export const MOST_SCANS = 500
 
-export const Id = z.strictObject({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) })
-
 export const NewRegistration = z
   .strictObject({
     showName: z

@@ -5,7 +5,7 @@ import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import type { RefusalCode } from '../errors.ts'
 import { described } from '../http/describe.ts'
-import { Done } from '../http/shapes.ts'
+import { Done, RowId } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import {
   answerPlacement,
@@ -24,7 +24,6 @@ import {
   NewEvidence,
   NewPlacement,
   NewReversal,
-  PlacementId,
   PlacementPage,
   PlacementQuestion,
   PlacementsFound,
@@ -132,7 +131,7 @@ export function placementRoutes(context: AppContext) {
       '/:id',
       may(context, 'placement:read'),
       describeRead,
-      path(PlacementId),
+      path(RowId),
       query(PlacementQuestion),
       async (c) =>
         c.json(
@@ -144,7 +143,7 @@ export function placementRoutes(context: AppContext) {
       '/:id/evidence',
       may(context, 'placement:prove'),
       describeProve,
-      path(PlacementId),
+      path(RowId),
       noQuery,
       body(NewEvidence),
       async (c) =>
@@ -154,7 +153,7 @@ export function placementRoutes(context: AppContext) {
       '/:id/answers',
       may(context, 'placement:answer'),
       describeAnswer,
-      path(PlacementId),
+      path(RowId),
       noQuery,
       body(NewAnswer),
       async (c) =>
@@ -164,7 +163,7 @@ export function placementRoutes(context: AppContext) {
       '/:id/ends',
       may(context, 'placement:end'),
       describeEnd,
-      path(PlacementId),
+      path(RowId),
       noQuery,
       body(NewEnd),
       async (c) =>
@@ -174,7 +173,7 @@ export function placementRoutes(context: AppContext) {
       '/:id/reversals',
       may(context, 'placement:reverse'),
       describeReverse,
-      path(PlacementId),
+      path(RowId),
       noQuery,
       body(NewReversal),
       async (c) =>

@@ -143,13 +143,6 @@ export const NewReversal = z
   .meta({ id: 'NewReversal', example: { reason: 'entered_wrongly', note: '日期抄错了' } })
 export type NewReversal = z.output<typeof NewReversal>
 
-export const PlacementId = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/)
-    .transform(Number),
-})
-
 export const PARTS = ['seeker', 'employer', 'officer'] as const
 
 const as = z

@@ -2,11 +2,12 @@ import { Hono } from 'hono'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
+import { RowId } from '../http/shapes.ts'
 import { path, query } from '../http/strict.ts'
 import { readPosting } from './actions.ts'
 import { examplePage, exampleSearch } from './examples.ts'
 import { findPostings } from './find.ts'
-import { PageQuestion, PostingGone, PostingId, PostingPage, SearchFound, SearchQuestion } from './schema.ts'
+import { PageQuestion, PostingGone, PostingPage, SearchFound, SearchQuestion } from './schema.ts'
 
 const describeSearch = described({
   summary: 'Search live postings, with facets',
@@ -37,7 +38,7 @@ export function postingRoutes(context: AppContext) {
       '/:id',
       may(context, 'posting:read'),
       describePage,
-      path(PostingId, 'no_such_posting'),
+      path(RowId, 'no_such_posting'),
       query(PageQuestion),
       async (c) => {
         const posting = await readPosting(context, c.req.valid('param').id, c.req.valid('query').lang)

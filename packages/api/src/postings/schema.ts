@@ -80,12 +80,6 @@ export const SearchQuestion = z
   })
 export type SearchQuestion = z.output<typeof SearchQuestion>
 
-export const PostingId = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/)
-    .transform(Number),
-})
 export const PageQuestion = z.strictObject({ lang })
 
 // ---------------------------------------------------------------- answers

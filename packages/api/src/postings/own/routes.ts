@@ -3,9 +3,9 @@ import { signed } from '../../act.ts'
 import { may } from '../../auth/may.ts'
 import type { AppContext, RequestVariables } from '../../context.ts'
 import { described } from '../../http/describe.ts'
-import { Done } from '../../http/shapes.ts'
+import { Done, RowId } from '../../http/shapes.ts'
 import { body, noQuery, path, query } from '../../http/strict.ts'
-import { PageQuestion, PostingId } from '../schema.ts'
+import { PageQuestion } from '../schema.ts'
 import { changePosting, listOwnPostings, movePostingOn, readOwn, writePosting } from './actions.ts'
 import { exampleListed, exampleOwn } from './examples.ts'
 import {
@@ -84,7 +84,7 @@ export function ownPostingRoutes(context: AppContext) {
       '/:id',
       may(context, 'posting:open_own'),
       describeRead,
-      path(PostingId),
+      path(RowId),
       query(PageQuestion),
       async (c) =>
         c.json(await readOwn(context, signed(c), c.req.valid('param').id, c.req.valid('query').lang), 200),
@@ -93,7 +93,7 @@ export function ownPostingRoutes(context: AppContext) {
       '/:id',
       may(context, 'posting:write'),
       describeChange,
-      path(PostingId),
+      path(RowId),
       noQuery,
       body(ChangedPosting),
       async (c) =>
@@ -103,7 +103,7 @@ export function ownPostingRoutes(context: AppContext) {
       '/:id/moves',
       may(context, 'posting:move'),
       describeMove,
-      path(PostingId),
+      path(RowId),
       noQuery,
       body(PostingMoveBody),
       async (c) =>
