@@ -4,7 +4,7 @@ import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { addressOf } from '../http/address.ts'
 import { described } from '../http/describe.ts'
-import { Done, Nothing } from '../http/shapes.ts'
+import { Nothing } from '../http/shapes.ts'
 import { body, noQuery, query } from '../http/strict.ts'
 import { giveSession } from '../sessions/cookie.ts'
 import { changeAccount, changeLogins, changePassword, readMe, register } from './actions.ts'
@@ -14,8 +14,6 @@ const describeRegister = described({
   summary: 'Open an account; its session is in the cookie of the answer',
   creates: true,
   tag: 'accounts',
-  answer: Done,
-  example: { id: 1 },
   refusals: ['invalid', 'phone_taken', 'email_taken', 'too_many_tries'],
 })
 

@@ -3,7 +3,7 @@ import { signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { Done, RowId } from '../http/shapes.ts'
+import { RowId } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import { moveApplication, submitApplication } from './actions.ts'
 import { exampleApplication, exampleForm, exampleProfile } from './examples.ts'
@@ -44,8 +44,6 @@ const describeSubmit = described({
   description: 'Imported postings are applied for where they came from.',
   creates: true,
   tag,
-  answer: Done,
-  example: { id: 1 },
   refusals: [
     'sign_in',
     'not_allowed',

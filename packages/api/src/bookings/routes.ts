@@ -3,7 +3,7 @@ import { signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { Done, RowId } from '../http/shapes.ts'
+import { RowId } from '../http/shapes.ts'
 import { body, noQuery, path } from '../http/strict.ts'
 import { bookBooth, cancelBooking } from './actions.ts'
 import { BookingMoved, NewBooking } from './schema.ts'
@@ -12,8 +12,6 @@ const describeBook = described({
   summary: 'Book a booth of a fair; of many at once the first gets it',
   tag: 'fairs',
   creates: true,
-  answer: Done,
-  example: { id: 1 },
   refusals: [
     'sign_in',
     'not_allowed',
@@ -30,8 +28,6 @@ const describeBook = described({
 const describeMove = described({
   summary: 'Give a booth back; the organiser says why',
   tag: 'fairs',
-  answer: Done,
-  example: { id: 1 },
   refusals: ['sign_in', 'not_allowed', 'not_found', 'wrong_state', 'fair_not_open', 'key_reused'],
 })
 

@@ -4,7 +4,7 @@ import { signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { Done, RowId } from '../http/shapes.ts'
+import { RowId } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import { decideClaim, listClaims, makeClaim, openClaim, readClaim } from './actions.ts'
 import { CLAIM_FIELDS, type FieldSpec } from './fields.ts'
@@ -50,8 +50,6 @@ const describeMake = described({
   summary: 'Claim a group, for oneself or as an officer for a person of the district',
   creates: true,
   tag,
-  answer: Done,
-  example: { id: 1 },
   refusals: ['sign_in', 'not_allowed', 'not_found', 'consent_needed', 'already_claimed', 'key_reused'],
 })
 
@@ -92,8 +90,6 @@ const describeOpen = described({
 const describeMove = described({
   summary: 'Verify, refuse, end or take back a claim',
   tag,
-  answer: Done,
-  example: { id: 1 },
   refusals: ['sign_in', 'not_allowed', 'not_found', 'wrong_state'],
 })
 

@@ -3,7 +3,7 @@ import { signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { Done, RowId } from '../http/shapes.ts'
+import { RowId } from '../http/shapes.ts'
 import { body, noQuery, path } from '../http/strict.ts'
 import { consent, listConsents, withdraw } from './actions.ts'
 import { ConsentList, ConsentMove, NewConsent, WORDINGS } from './schema.ts'
@@ -34,16 +34,12 @@ const describeGive = described({
   summary: 'Consent to keeping sensitive data, or to handing the profile to one employer',
   creates: true,
   tag,
-  answer: Done,
-  example: { id: 1 },
   refusals: ['sign_in', 'not_allowed', 'not_found', 'key_reused'],
 })
 
 const describeMove = described({
   summary: 'Take a consent back: the employer no longer sees the profile; groups and ID number are given up',
   tag,
-  answer: Done,
-  example: { id: 1 },
   refusals: ['sign_in', 'not_allowed', 'not_found', 'wrong_state'],
 })
 

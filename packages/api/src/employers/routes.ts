@@ -3,7 +3,7 @@ import { signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { Done, RowId } from '../http/shapes.ts'
+import { RowId } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import { changeEmployer, decideEmployer, listForOfficer, readEmployer, registerEmployer } from './actions.ts'
 import { exampleEmployer, exampleEmployers } from './examples.ts'
@@ -20,8 +20,6 @@ const describeRegister = described({
   summary: 'Register an organisation; whoever does becomes its owner',
   creates: true,
   tag: 'employers',
-  answer: Done,
-  example: { id: 1 },
   refusals: ['sign_in', 'employer_taken', 'employer_name_taken', 'key_reused'],
 })
 
@@ -44,8 +42,6 @@ const describeRead = described({
 const describeChange = described({
   summary: 'Change the registration; a new name or code has to be verified again',
   tag: 'employers',
-  answer: Done,
-  example: { id: 1 },
   refusals: ['sign_in', 'not_allowed', 'not_found', 'employer_taken', 'employer_name_taken', 'wrong_state'],
 })
 
@@ -53,8 +49,6 @@ const describeMove = described({
   summary: 'Decide on an organisation, with a typed reason',
   tag: 'employers',
   creates: true,
-  answer: Done,
-  example: { id: 1 },
   refusals: ['sign_in', 'not_allowed', 'not_found', 'wrong_state', 'licence_missing', 'key_reused'],
 })
 

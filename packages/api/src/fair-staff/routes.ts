@@ -3,7 +3,7 @@ import { signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { Done, RowId } from '../http/shapes.ts'
+import { RowId } from '../http/shapes.ts'
 import { body, noQuery, path } from '../http/strict.ts'
 import { dismissStaff, listStaff, nameStaff } from './actions.ts'
 import { NewStaff, StaffId, StaffList } from './schema.ts'
@@ -21,15 +21,11 @@ const describeName = described({
   summary: 'Name somebody to staff a fair, by what they sign in with',
   tag: 'fairs',
   creates: true,
-  answer: Done,
-  example: { id: 1 },
   refusals: [...ALWAYS, 'no_such_account', 'weak_password', 'already_staff', 'wrong_state', 'key_reused'],
 })
 const describeDismiss = described({
   summary: 'End the role of one who staffs a fair',
   tag: 'fairs',
-  answer: Done,
-  example: { id: 1 },
   refusals: ALWAYS,
 })
 

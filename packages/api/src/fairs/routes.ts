@@ -3,7 +3,7 @@ import { signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { Done, RowId } from '../http/shapes.ts'
+import { RowId } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import {
   boothMap,
@@ -96,15 +96,11 @@ const describePlan = described({
   summary: 'Plan a fair; it is a draft until it is published',
   tag,
   creates: true,
-  answer: Done,
-  example: { id: 1 },
   refusals: ['sign_in', 'not_allowed', 'key_reused'],
 })
 const describeChange = described({
   summary: 'Change the plan of a fair; who counts on it is told of another time or place',
   tag,
-  answer: Done,
-  example: { id: 1 },
   refusals: [...STAFF, 'wrong_state', 'booths_in_use'],
 })
 const describeMove = described({
@@ -113,8 +109,6 @@ const describeMove = described({
     'Publishing names in `fields` what the law asks for and the plan does not say. Opening and closing also happen ' +
     'by themselves at their times.',
   tag,
-  answer: Done,
-  example: { id: 1 },
   refusals: [...STAFF, 'wrong_state', 'fair_over', 'too_soon', 'key_reused'],
 })
 

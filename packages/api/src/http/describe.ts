@@ -1,6 +1,7 @@
 import { describeRoute, resolver } from 'hono-openapi'
 import { z } from 'zod'
 import { FIELD_CODES, REFUSALS, type RefusalCode } from '../errors.ts'
+import { Done } from './shapes.ts'
 
 /** Answer of every refusal and bug. */
 export const Problem = z
@@ -30,13 +31,19 @@ export const Problem = z
     example: { code: 'invalid', fields: [{ path: 'limit', code: 'too_big', limit: 50 }] },
   })
 
-interface Described<S extends z.ZodType> {
-  summary: string
-  description?: string
-  tag: string
+interface Answered<S extends z.ZodType> {
   answer: S
   /** A whole answer, shown in the document and checked against `answer` by a test. */
   example: z.input<S>
+}
+
+/** Most writes answer with the row they wrote. */
+const ROW: Answered<typeof Done> = { answer: Done, example: { id: 1 } }
+
+interface Described {
+  summary: string
+  description?: string
+  tag: string
   refusals: readonly RefusalCode[]
   /** The answer has status 201. */
   creates?: boolean
@@ -46,8 +53,9 @@ interface Described<S extends z.ZodType> {
 
 const ALWAYS: readonly RefusalCode[] = ['invalid', 'too_slow', 'busy', 'database_unavailable', 'bug']
 
-/** Documents a route: its answer with an example, and every code it may refuse with, under its status. */
-export function described<S extends z.ZodType>(route: Described<S>) {
+/** Documents a route: its answer with an example, unless it is the row, and every code it may refuse with, by status. */
+export function described<S extends z.ZodType>(route: (Described & Answered<S>) | Described) {
+  const { answer, example } = 'answer' in route ? route : ROW
   const refusals = Object.groupBy(new Set([...route.refusals, ...ALWAYS]), (code) => REFUSALS[code])
   const problems = Object.entries(refusals).map(([status, codes = []]) => [
     status,
@@ -67,7 +75,7 @@ export function described<S extends z.ZodType>(route: Described<S>) {
     responses: {
       [route.creates ? 201 : 200]: {
         description: route.creates ? 'Made' : 'Done',
-        content: { 'application/json': { schema: resolver(route.answer), example: route.example } },
+        content: { 'application/json': { schema: resolver(answer), example } },
       },
       ...Object.fromEntries([...problems, ...others]),
     },
@@ -75,6 +83,6 @@ export function described<S extends z.ZodType>(route: Described<S>) {
 }
 
 /** Documents a route whose answer is a file. */
-export function describedFile(route: Pick<Described<z.ZodType>, 'summary' | 'tag' | 'refusals'>) {
+export function describedFile(route: Pick<Described, 'summary' | 'tag' | 'refusals'>) {
   return described({ ...route, answer: z.string().meta({ format: 'binary' }), example: '' })
 }

@@ -3,7 +3,7 @@ import { acting, signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { Done, RowId } from '../http/shapes.ts'
+import { RowId } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import { answerIntent, listIntents, listVisits, noteVisit, proposeIntent, readIntent } from './actions.ts'
 import { exampleIntent, exampleVisit, exampleVisits } from './examples.ts'
@@ -52,8 +52,6 @@ const describePropose = described({
   summary: 'Say to an applicant that we would like to go on',
   tag: 'intents',
   creates: true,
-  answer: Done,
-  example: { id: 5 },
   refusals: ['sign_in', 'not_allowed', 'not_found', 'wrong_state', 'already_intent', 'key_reused'],
 })
 
@@ -76,8 +74,6 @@ const describeRead = described({
 const describeAnswer = described({
   summary: 'Agree, decline, or take an intent back',
   tag: 'intents',
-  answer: Done,
-  example: { id: 5 },
   refusals: ['sign_in', 'not_allowed', 'not_found', 'wrong_state', 'key_reused'],
 })
 

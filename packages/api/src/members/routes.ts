@@ -3,7 +3,7 @@ import { signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { Done, RowId } from '../http/shapes.ts'
+import { RowId } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import { invite, join, moveMember, readInvitation, readMembers, takeBackInvitation } from './actions.ts'
 import {
@@ -51,8 +51,6 @@ const describeMove = described({
   summary: 'Leave, or as an owner remove a member or give another role',
   creates: true,
   tag: 'employers',
-  answer: Done,
-  example: { id: 1 },
   refusals: ['sign_in', 'not_allowed', 'not_found', 'last_owner', 'key_reused'],
 })
 
@@ -112,8 +110,6 @@ const describeRevoke = described({
   summary: 'Take an invitation back',
   creates: true,
   tag: 'employers',
-  answer: Done,
-  example: { id: 1 },
   refusals: ['sign_in', 'not_allowed', 'not_found', 'key_reused'],
 })
 

@@ -4,7 +4,7 @@ import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { exampleCard, examplePosting } from '../fairs/examples.ts'
 import { described } from '../http/describe.ts'
-import { Done, RowId } from '../http/shapes.ts'
+import { RowId } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import { applyToFair, changePart, listOwnParts, listParts, movePart, readOwnPart } from './actions.ts'
 import {
@@ -34,8 +34,6 @@ const describeApply = described({
   summary: 'Apply to a fair with postings of the employer',
   tag,
   creates: true,
-  answer: Done,
-  example: { id: 1 },
   refusals: [...ALWAYS, ...JOINING, 'already_applied', 'key_reused'],
 })
 const describeList = described({
@@ -93,15 +91,11 @@ const describeOwnList = described({
 const describeShow = described({
   summary: 'Say which postings the employer shows at the fair',
   tag,
-  answer: Done,
-  example: { id: 1 },
   refusals: [...ALWAYS, 'wrong_state', 'fair_not_open'],
 })
 const describeMove = described({
   summary: 'Approve or refuse an employer; or, as the employer, withdraw or apply again',
   tag,
-  answer: Done,
-  example: { id: 1 },
   refusals: [...ALWAYS, ...JOINING, 'wrong_state', 'key_reused'],
 })
 

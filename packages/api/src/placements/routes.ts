@@ -5,7 +5,7 @@ import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import type { RefusalCode } from '../errors.ts'
 import { described } from '../http/describe.ts'
-import { Done, RowId } from '../http/shapes.ts'
+import { RowId } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import {
   answerPlacement,
@@ -75,32 +75,24 @@ const describeRecord = described({
     'One person has one full-time job at a time: an overlapping one is refused. An internship is recorded, and is not employment.',
   creates: true,
   tag: 'placements',
-  answer: Done,
-  example: { id: 1 },
   refusals: [...WRITE, 'not_begun', 'district_unknown', 'overlapping_job', 'already_recorded'],
 })
 const describeProve = described({
   summary: 'Add evidence of one step of the ladder; it is never changed',
   creates: true,
   tag: 'placements',
-  answer: Done,
-  example: { id: 1 },
   refusals: [...WRITE, 'step_reached', 'step_too_early', 'work_had_ended', 'date_to_come'],
 })
 const describeAnswer = described({
   summary: 'The person confirms it, or contests it in their own words',
   creates: true,
   tag: 'placements',
-  answer: Done,
-  example: { id: 1 },
   refusals: WRITE,
 })
 const describeEnd = described({
   summary: 'Say when and why the work ended; once',
   creates: true,
   tag: 'placements',
-  answer: Done,
-  example: { id: 1 },
   refusals: [...WRITE, 'already_ended', 'end_before_start', 'end_before_proof', 'date_to_come'],
 })
 const describeReverse = described({

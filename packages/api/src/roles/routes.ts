@@ -3,7 +3,7 @@ import { signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { Done, Nothing } from '../http/shapes.ts'
+import { Nothing } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import { grantRole, listRoles, takeRole } from './actions.ts'
 import { NewRole, RoleId, RoleList, RoleQuestion } from './schema.ts'
@@ -33,8 +33,6 @@ const describeGrant = described({
   summary: 'Give an account a role',
   tag: 'roles',
   creates: true,
-  answer: Done,
-  example: { id: 1 },
   refusals: [
     'sign_in',
     'not_allowed',

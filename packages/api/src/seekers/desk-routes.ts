@@ -3,7 +3,7 @@ import { signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { Done, RowId } from '../http/shapes.ts'
+import { RowId } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import {
   listSeekers,
@@ -82,8 +82,6 @@ const describeAssisted = described({
   summary: 'Register a person who has no phone, in the officer’s own name',
   creates: true,
   tag,
-  answer: Done,
-  example: { id: 7 },
   refusals: ['sign_in', 'not_allowed', 'under_age', 'id_number_taken', 'key_reused'],
 })
 
@@ -100,8 +98,6 @@ const describeTakeOver = described({
   summary: 'Take over the record an officer made for me, with my ID number and the printed code',
   creates: true,
   tag,
-  answer: Done,
-  example: { id: 7 },
   refusals: ['sign_in', 'wrong_code', 'too_many_tries', 'already_a_seeker', 'key_reused'],
 })
 

@@ -3,7 +3,6 @@ import { signed } from '../act.ts'
 import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
-import { Done } from '../http/shapes.ts'
 import { body, noQuery, query } from '../http/strict.ts'
 import { become, change, contest, readSeekerMe, readViews } from './actions.ts'
 import { seekerDeskRoutes } from './desk-routes.ts'
@@ -25,8 +24,6 @@ const describeBecome = described({
   description: 'Whether an ID number is known already changes nothing in the answer.',
   creates: true,
   tag,
-  answer: Done,
-  example: { id: 1 },
   refusals: ['sign_in', 'already_a_seeker', 'under_age', 'consent_needed', 'key_reused'],
 })
 
@@ -56,8 +53,6 @@ const describeMe = described({
 const describeChange = described({
   summary: 'Change what is known of me; what is not named stays',
   tag,
-  answer: Done,
-  example: { id: 1 },
   refusals: ['sign_in', 'not_allowed', 'under_age', 'consent_needed', 'wrong_state'],
 })
 
@@ -65,8 +60,6 @@ const describeContest = described({
   summary: 'Say that what an officer registered for me is not right',
   creates: true,
   tag,
-  answer: Done,
-  example: { id: 1 },
   refusals: ['sign_in', 'not_allowed', 'wrong_state', 'key_reused'],
 })
 

@@ -4,7 +4,7 @@ import { may } from '../auth/may.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { addressOf } from '../http/address.ts'
 import { described } from '../http/describe.ts'
-import { Done, Nothing } from '../http/shapes.ts'
+import { Nothing } from '../http/shapes.ts'
 import { body, noQuery, path } from '../http/strict.ts'
 import { endSession, listSessions, signIn, signOut } from './actions.ts'
 import { giveSession, takeSession } from './cookie.ts'
@@ -14,8 +14,6 @@ const describeSignIn = described({
   summary: 'Sign in; the session is in the cookie of the answer',
   creates: true,
   tag: 'accounts',
-  answer: Done,
-  example: { id: 1 },
   refusals: ['invalid', 'wrong_login', 'too_many_tries'],
 })
 

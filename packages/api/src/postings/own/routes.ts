@@ -3,7 +3,7 @@ import { signed } from '../../act.ts'
 import { may } from '../../auth/may.ts'
 import type { AppContext, RequestVariables } from '../../context.ts'
 import { described } from '../../http/describe.ts'
-import { Done, RowId } from '../../http/shapes.ts'
+import { RowId } from '../../http/shapes.ts'
 import { body, noQuery, path, query } from '../../http/strict.ts'
 import { PageQuestion } from '../schema.ts'
 import { changePosting, listOwnPostings, movePostingOn, readOwn, writePosting } from './actions.ts'
@@ -56,8 +56,6 @@ const describeMove = described({
   summary: 'One step of a posting’s life',
   creates: true,
   tag: 'postings',
-  answer: Done,
-  example: { id: 812 },
   refusals: [
     'sign_in',
     'not_allowed',
