@@ -50,6 +50,11 @@ describe('what is asked wrongly is refused with a code', () => {
     ['/postings?near=91,0', 422, { code: 'invalid', fields: [{ path: 'near', code: 'unknown_value' }] }],
     ['/postings?after=!!', 422, { code: 'invalid', fields: [{ path: 'after', code: 'wrong_format' }] }],
     ['/postings?after=abc', 422, { code: 'invalid', fields: [{ path: 'after', code: 'wrong_format' }] }],
+    [
+      '/service?did=x',
+      422,
+      { code: 'invalid', fields: [{ path: 'did.0', code: 'unknown_value', see: '/api/v1/service?q=' }] },
+    ],
     ['/labels?place=', 422, { code: 'invalid', fields: [{ path: 'place.0', code: 'too_short' }] }],
     ['/suggestions', 422, { code: 'invalid', fields: [{ path: 'q', code: 'required' }] }],
   ])('%s', async (path, status, body) => {

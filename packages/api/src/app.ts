@@ -35,6 +35,7 @@ import { summaryRoutes } from './summary/routes.ts'
 import { uploadRoutes } from './uploads/routes.ts'
 import { labelRoutes } from './vocabulary/labels.ts'
 import { placeRoutes } from './vocabulary/places.ts'
+import { serviceRoutes } from './vocabulary/service.ts'
 import { wordingRoutes } from './wording/routes.ts'
 
 /** Every answer comes within this, so that with the web's own work a page ends within three seconds. */
@@ -75,6 +76,7 @@ export function apiRoutes(context: AppContext) {
     .route('/summary', summaryRoutes(context))
     .route('/places', placeRoutes(context))
     .route('/labels', labelRoutes(context))
+    .route('/service', serviceRoutes(context))
     .route('/passes', passRoutes(context))
     .route('/fairs', entranceRoutes(context))
     .route('/fairs', visitRoutes(context))

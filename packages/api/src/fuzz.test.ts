@@ -5,7 +5,7 @@ import { SearchQuestion } from './postings/schema.ts'
 import { SuggestionQuestion } from './suggestions/schema.ts'
 import { hostileValues, pick, seeded } from './testing/hostile.ts'
 import { live, makeWorld, serveOn, type TestApi, type TestWorld } from './testing/served.ts'
-import { LabelsQuestion, PlacesQuestion } from './vocabulary/schema.ts'
+import { LabelsQuestion, PlacesQuestion, ServiceQuestion } from './vocabulary/schema.ts'
 
 const SEED = 20261120
 const QUERIES = 3000
@@ -59,6 +59,7 @@ describe('hostile input never meets a bug and never takes long', () => {
       ['/suggestions', SuggestionQuestion],
       ['/places', PlacesQuestion],
       ['/labels', LabelsQuestion],
+      ['/service', ServiceQuestion],
       ['/postings/1', z.strictObject({ lang: z.string() })],
       ['/health', z.strictObject({})],
     ] as const

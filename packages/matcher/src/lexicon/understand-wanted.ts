@@ -2,7 +2,7 @@ import { readTable } from '@pinqiao/search-config'
 import { isTraditional, normalise } from '../text/normalise.ts'
 import { otherWords } from '../text/synonyms.ts'
 import { type Classified, classifyTitle } from './classify.ts'
-import { isOccupationCode } from './occupations.ts'
+import { isOccupationCode, occupations } from './occupations.ts'
 import { skillOf } from './skills.ts'
 import { nearestSpelling } from './spelling.ts'
 import { listOf, once } from './tables.ts'
@@ -20,6 +20,15 @@ const broadWords = once(
   () => new Map(readTable('wanted.tsv').map(({ word = '', codes }) => [titleKey(word), listOf(codes)])),
 )
 
+/** Official names in both languages, by spelling: their occupations (two may go by one English name). */
+const officialNames = once(() => {
+  const names = new Map<string, string[]>()
+  for (const { code, name, en } of occupations().values())
+    for (const key of new Set([titleKey(name), titleKey(en)]))
+      names.set(key, [...(names.get(key) ?? []), code])
+  return names
+})
+
 /** What a wish means. */
 export interface MeantWork {
   /** Occupations or classes; none where the words name work that we know no occupation for (they still find titles). */
@@ -33,6 +42,14 @@ export function understandWanted(word: string): MeantWork | null {
   if (isOccupationCode(word)) return { codes: [word], as: [] }
   const broad = broadWords().get(titleKey(word))
   if (broad) return { codes: broad, as: hasHan(word) ? [normalise(word), ...synonymsOf(word)] : [] }
+  const meant = meantBy(word)
+  const official = officialNames().get(titleKey(word)) ?? []
+  if (official.length === 0) return meant
+  // Ads use some official names for other work (计量员): who says the name means the one, the other, or both.
+  return { codes: [...new Set([...official, ...(meant?.codes ?? [])])], as: meant?.as ?? namesFor(word) }
+}
+
+function meantBy(word: string): MeantWork | null {
   const own = classifyTitle(word)
   if (own && own.confidence >= sure) return { codes: [own.code], as: namesFor(word) }
   const classified = own ?? classifyOtherWords(word)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readAnswers, readChange, readNumber, splitWords, withChange } from './answers.ts'
+import { readAnswers, readChange, readNumber, splitWords, withChange, withConfirmed } from './answers.ts'
 
 function form(fields: [string, string][]): FormData {
   const data = new FormData()
@@ -78,4 +78,14 @@ test('a change that is none is not read', () => {
   expect(readChange('pay', 'much')).toBeNull()
   expect(readChange(null, '1')).toBeNull()
   expect(readChange('distance', '50')).toEqual({ limit: 'distance', to: 50 })
+})
+
+test('what is confirmed is added to what was said, no word twice', () => {
+  const said = { skills: ['焊接'], home: '620171' }
+  const confirmed = { wanted: ['中式烹调师'], skills: ['烹饪', '焊接'], certificates: [] }
+  expect(withConfirmed(said, confirmed)).toEqual({
+    home: '620171',
+    wanted: ['中式烹调师'],
+    skills: ['焊接', '烹饪'],
+  })
 })

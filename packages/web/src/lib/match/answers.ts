@@ -85,6 +85,20 @@ export function withChange(answers: Answers, change: Change): Answers {
   }
 }
 
+/** What was said with what the person confirmed of a proposal, no word twice. */
+export function withConfirmed(
+  answers: Answers,
+  confirmed: Pick<Required<Answers>, 'wanted' | 'skills' | 'certificates'>,
+): Answers {
+  const both = (said: string[] | undefined, more: string[]) => [...new Set([...(said ?? []), ...more])]
+  return tidy({
+    ...answers,
+    wanted: both(answers.wanted, confirmed.wanted),
+    skills: both(answers.skills, confirmed.skills),
+    certificates: both(answers.certificates, confirmed.certificates),
+  })
+}
+
 /** A change as two form fields say it; null for anything that is none. The API checks the value. */
 export function readChange(limit: unknown, to: unknown): Change | null {
   if (typeof limit !== 'string' || typeof to !== 'string') return null

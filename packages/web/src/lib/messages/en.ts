@@ -17,11 +17,13 @@ import { ranking } from './en/ranking.ts'
 import { reasons } from './en/reasons.ts'
 import { seekerDesk } from './en/seekerDesk.ts'
 import { seekers } from './en/seekers.ts'
+import { service } from './en/service.ts'
 import { vocabulary } from './en/vocabulary.ts'
 import type { Messages } from './words.ts'
 
 export const en = {
   frame,
+  service,
   vocabulary,
   postings,
   match,

@@ -17,10 +17,12 @@ import { ranking } from './zh/ranking.ts'
 import { reasons } from './zh/reasons.ts'
 import { seekerDesk } from './zh/seekerDesk.ts'
 import { seekers } from './zh/seekers.ts'
+import { service } from './zh/service.ts'
 import { vocabulary } from './zh/vocabulary.ts'
 
 export const zh = {
   frame,
+  service,
   vocabulary,
   postings,
   match,

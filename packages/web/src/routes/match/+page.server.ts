@@ -14,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
     places,
     inAccount: isSeeker(event),
     forgotten: event.url.searchParams.has('forgotten'),
+    confirmed: event.url.searchParams.has('confirmed'),
   }
 }
 
