@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 /** Rows of a tab-separated file of this folder (`skills.tsv`, `occupations/2a.tsv`), by column name. Missing cells are ''. */
 export function readTable(name: string): Record<string, string>[] {
@@ -21,4 +21,9 @@ export function readJson(name: string): unknown {
 /** A file of this folder as text, with Unix line ends. */
 export function readText(name: string): string {
   return readFileSync(new URL(name, import.meta.url), 'utf8').replaceAll('\r\n', '\n')
+}
+
+/** Names of the files of a folder of this folder, in the order of their letters. */
+export function namesIn(folder: string): string[] {
+  return readdirSync(new URL(`${folder}/`, import.meta.url)).sort()
 }

@@ -43,7 +43,8 @@ export class TermBook {
   constructor(terms: Term[]) {
     this.byCode = new Map(terms.map((term) => [term.code, term]))
     // Names first: where one term's other word is another term's name, the name wins.
-    for (const { code, zh, en } of terms) for (const word of [zh, en]) this.#learn(word, code, true)
+    for (const { code, zh, en } of terms)
+      for (const word of [zh, en, zh.replace(/[（）]/g, '')]) this.#learn(word, code, true)
     for (const { code, also, alsoEn } of terms)
       for (const word of [...also, ...alsoEn]) this.#learn(word, code, true)
     for (const { code, wholeOnly } of terms) for (const word of wholeOnly) this.#learn(word, code, false)
