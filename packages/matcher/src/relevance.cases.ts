@@ -64,13 +64,12 @@ export interface RelevanceSet {
 export function relevanceSet(name: SetName): RelevanceSet {
   const town = postingsOf('town/corpus.ndjson')
   if (name === 'town') {
-    const kind = (file: string) => <T>(one: T) => ({ ...one, kind: file })
     const cases = ['seekers', 'seekers-ranking'].flatMap((file) => jsonOf<Case>(`town/${file}.json`))
     return expanded({
       name,
       corpus: town,
-      queries: jsonOf<Query>('town/queries.json').map(kind('town')),
-      cases: cases.map(kind('town')),
+      queries: jsonOf<Query>('town/queries.json').map((one) => ({ ...one, kind: name })),
+      cases: cases.map((one) => ({ ...one, kind: name })),
     })
   }
   const corpus = namesIn('relevance/region/corpus').flatMap((file) => postingsOf(`region/corpus/${file}`))

@@ -45,6 +45,14 @@ export function tableOf(name: string, rows: readonly (Figures & { kind: string }
     return `${label.padEnd(24)} ${String(figures.length).padStart(4)}  nDCG@10 ${ndcg.toFixed(3)}  MRR ${mrr.toFixed(3)}`
   }
   const kinds = [...new Set(rows.map(({ kind }) => kind))]
-  const each = kinds.length > 1 ? kinds.map((kind) => line(`  ${kind}`, rows.filter((row) => row.kind === kind))) : []
+  const each =
+    kinds.length > 1
+      ? kinds.map((kind) =>
+          line(
+            `  ${kind}`,
+            rows.filter((row) => row.kind === kind),
+          ),
+        )
+      : []
   return [line(name, rows), ...each].join('\n')
 }

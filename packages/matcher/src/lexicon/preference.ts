@@ -2,9 +2,10 @@ import type { FoundTerm } from './terms.ts'
 
 const sentenceEdge = /[。；;！!？?\n]|(?<=[^\d.])(?=\d{1,2}[、.)）](?!\d))/
 /** What the employer helps to get after the start is not asked before it. */
-const comesLater = /可办|可代办|(可|能)(先)?入职(后)?(再)?考|入职(后)?(再)?考取|(厂里|公司|单位)(出钱)?(给)?(办|考)|送考|没证(可以|送去|可)(办|考)/
+const comesLater =
+  '可办|可代办|[可能]先?入职后?再?考|入职后?再?考取|(厂里|公司|单位)(出钱)?给?(办(?![公事])|考(?![核勤察]))|送考|没证(可以?|送去)[办考]'
 const prefers = new RegExp(
-  `优先(?!条件|录用条件)|加分(?!项)|更佳|为佳|尤佳|最好|者佳|preferred|a plus|nice to have|${comesLater.source}`,
+  `优先(?!条件|录用条件)|加分(?!项)|更佳|为佳|尤佳|最好|者佳|preferred|a plus|nice to have|${comesLater}`,
 )
 const preferredHeading = /(加分项|优先条件|优先考虑|优先录用条件)[^:：\n]{0,6}[:：]/g
 const otherHeading = /(职责|要求|资格|条件|待遇|福利|地址|时间)[^:：\n]{0,4}[:：]/g

@@ -50,6 +50,8 @@ test.each([
   ['二建', 'constructor-2'],
   ['高压电工', 'high-voltage-permit'],
   ['護士證', 'nurse-licence'],
+  ['锅炉证G1', 'boiler-g1'],
+  ['叉车证N1', 'forklift-n1'],
   ['飞行证明', null],
 ])('the certificate called %s', (word, code) => {
   expect(certificateOf(word)).toBe(code)
@@ -93,4 +95,13 @@ test('a heading makes all below it preferred, until the next heading', () => {
 
 test('asked in one place and preferred in another is asked', () => {
   expect(split('会Java。精通Java者优先')).toEqual({ asked: ['java'], preferred: [] })
+})
+
+test.each([
+  ['保安证可办', [], ['security-guard-card']],
+  ['健康证，焊工证入职后考取', ['health-certificate'], ['welder-permit']],
+  ['叉车证，公司办公环境好', ['forklift-n1'], []],
+])('in 「%s」 what the employer helps to get is not asked before the start', (said, asked, preferred) => {
+  const text = normalise(said)
+  expect(splitByPreference(text, findCertificates(text))).toEqual({ asked, preferred })
 })
