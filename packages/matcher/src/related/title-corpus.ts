@@ -1,0 +1,49 @@
+import { gramsOf } from './grams.ts'
+import { learnedOf } from './learned.ts'
+import { type Sparse, SparseIndex } from './sparse.ts'
+import { nameRarity, occupationPlaceOf } from './title-occupations.ts'
+import { meaningsOf, structureOf } from './title-structure.ts'
+
+/** What each source has of the score; they sum to 1. Structure leads, for it holds where no title was seen before. */
+const SHARES = { structure: 0.5, letters: 0.25, occupations: 0.125, postings: 0.125 } as const
+type Source = keyof typeof SHARES
+const SOURCES = Object.keys(SHARES) as Source[]
+
+/** A title in the eyes of each source. */
+type TitleVectors = Record<Source, Sparse>
+
+function vectorsOf(title: string): TitleVectors {
+  const structure = structureOf(title)
+  return {
+    structure: meaningsOf(structure),
+    letters: nameRarity().weigh(gramsOf(structure.unranked)),
+    occupations: occupationPlaceOf(title),
+    postings: learnedOf(structure.spelling),
+  }
+}
+
+/** A fixed set of titles of any origin, to be held against others. Titles may come twice. */
+export class TitleCorpus {
+  readonly size: number
+  readonly #indexes: Record<Source, SparseIndex>
+
+  constructor(titles: readonly string[]) {
+    const vectors = titles.map(vectorsOf)
+    this.size = titles.length
+    const index = (source: Source) => new SparseIndex(vectors.map((one) => one[source]))
+    this.#indexes = {
+      structure: index('structure'),
+      letters: index('letters'),
+      occupations: index('occupations'),
+      postings: index('postings'),
+    }
+  }
+
+  /** How related a title is to each of the set, 0..1, in the order they were given. */
+  relatedness(title: string): Float32Array {
+    const vectors = vectorsOf(title)
+    const sums = new Float32Array(this.size)
+    for (const source of SOURCES) this.#indexes[source].addCosines(vectors[source], SHARES[source], sums)
+    return sums
+  }
+}

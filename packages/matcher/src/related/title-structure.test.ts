@@ -1,0 +1,41 @@
+import { readTable } from '@pinqiao/search-config'
+import { expect, test } from 'vitest'
+import { structureOf } from './title-structure.ts'
+import { titleMeanings, titleSpelling } from './title-words.ts'
+
+test.each([
+  ['高级电气工程师', ['senior'], ['electrical'], ['engineer']],
+  ['Senior Electrical Engineer', ['senior'], ['electrical'], ['engineer']],
+  ['财务经理', ['manager'], ['finance'], []],
+  ['机械设计', [], ['machinery'], ['designer']],
+  ['设计主管', ['supervisor'], ['visual'], ['designer']],
+  ['Sales Managers', ['manager'], ['sales'], []],
+  ['仓库管理员', [], ['warehouse'], ['administrator']],
+  ['兰州急聘', [], [], []],
+])('%s', (title, levels, subjects, heads) => {
+  expect(structureOf(title)).toMatchObject({ levels, subjects, heads })
+})
+
+test('a title of nothing but a rung keeps it, others are compared without', () => {
+  expect(structureOf('总监').unranked).toBe('总监')
+  expect(structureOf('销售总监').unranked).toBe('销售')
+  expect(structureOf('Senior Buyer').unranked).toBe('buyer')
+})
+
+test('English words are read in the singular, but not those that only look like a plural', () => {
+  expect(titleSpelling('Front-end Developers, Logistics & Business')).toBe(
+    'front end developer, logistics & business',
+  )
+})
+
+test('meanings belong to meanings that exist, and never to themselves', () => {
+  const odd = [...titleMeanings().values()].filter(({ code, in: within }) =>
+    within.some((wider) => !titleMeanings().has(wider) || wider === code),
+  )
+  expect(odd).toEqual([])
+})
+
+test('every meaning but the widest has words in both languages', () => {
+  const wordless = readTable('title-words.tsv').filter(({ kind, zh, en }) => kind !== 'area' && (!zh || !en))
+  expect(wordless.map(({ code }) => code)).toEqual([])
+})

@@ -1,0 +1,82 @@
+import {
+  findTitleWords,
+  type TitleKind,
+  type TitleMeaning,
+  type TitleWordFound,
+  titleMeanings,
+  titleSpelling,
+} from './title-words.ts'
+
+/** A title taken apart: 高级|电气|工程师 is the level `senior`, the subject `electrical`, the head `engineer`. Codes. */
+export interface TitleStructure {
+  spelling: string
+  /** The spelling without the words that only name a rung. */
+  unranked: string
+  levels: string[]
+  heads: string[]
+  /** Fields and work, in the order of the title. */
+  subjects: string[]
+}
+
+/** Takes a title of either language, or of both, apart. */
+export function structureOf(title: string): TitleStructure {
+  const spelling = titleSpelling(title)
+  const found = findTitleWords(spelling)
+  const of = (...kinds: TitleKind[]) => codesOf(found, kinds)
+  const firm = found.filter(({ meanings }) =>
+    meanings.every(({ kind }) => kind === 'field' || kind === 'work'),
+  )
+  return {
+    spelling,
+    unranked: withoutLevels(spelling, found),
+    levels: of('level'),
+    heads: of('head'),
+    // 设计 is a field of its own in 设计主管, but in 机械设计 only says what is done there.
+    subjects: firm.length > 0 ? codesOf(firm, ['field', 'work']) : of('field', 'work'),
+  }
+}
+
+function codesOf(found: readonly TitleWordFound[], kinds: readonly TitleKind[]): string[] {
+  const meant = found.flatMap(({ meanings }) => meanings.filter(({ kind }) => kinds.includes(kind)))
+  return [...new Set(meant.map(({ code }) => code))]
+}
+
+function withoutLevels(spelling: string, found: readonly TitleWordFound[]): string {
+  let rest = ''
+  let from = 0
+  for (const { start, end, meanings } of found) {
+    if (start < from || meanings.some(({ kind }) => kind !== 'level')) continue
+    rest += `${spelling.slice(from, start)} `
+    from = end
+  }
+  rest = (rest + spelling.slice(from)).trim()
+  return rest === '' ? spelling : rest
+}
+
+/**
+ * What each part says of the work. The field leads: who changes work mostly stays in it; an activity (采购) runs through
+ * all fields, a head (工程师) through most, and the rung says next to nothing.
+ */
+const WEIGHT: Record<TitleKind, number> = { field: 1, work: 0.3, head: 0.2, level: 0.05, area: 1 }
+/** Share that what a meaning belongs to has of it, for a field or work and for an area. */
+const BELONGS = 0.8
+const BELONGS_AREA = 0.3
+
+/** Meanings of a title and of what they belong to, by code, weighed. */
+export function meaningsOf({ levels, heads, subjects }: TitleStructure): Map<string, number> {
+  const weights = new Map<string, number>()
+  for (const code of [...levels, ...heads, ...subjects]) {
+    const meaning = titleMeanings().get(code)
+    if (meaning) raise(weights, meaning, WEIGHT[meaning.kind])
+  }
+  return weights
+}
+
+function raise(weights: Map<string, number>, { code, in: within }: TitleMeaning, weight: number): void {
+  if (weight <= (weights.get(code) ?? 0)) return
+  weights.set(code, weight)
+  for (const wider of within) {
+    const meaning = titleMeanings().get(wider)
+    if (meaning) raise(weights, meaning, weight * (meaning.kind === 'area' ? BELONGS_AREA : BELONGS))
+  }
+}
