@@ -316,7 +316,7 @@ export function faultsOf({ lines, fsync, synchronousCommit }: KillFigures): stri
       ...(audited === rows ? [] : [`${kind}: ${audited} audit lines of ${rows} rows`]),
       ...(outbox === toBeTold(lines, kind)
         ? []
-        : [`${kind}: search was told ${outbox} times of ${rows} rows`]),
+        : [`${kind}: search was told ${outbox} times of ${toBeTold(lines, kind)} changes`]),
     ]),
   ]
 }
