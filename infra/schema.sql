@@ -126,6 +126,15 @@ create table audit_seal (
   constraint audit_seal_audit_id_fkey FOREIGN KEY (audit_id) REFERENCES audit(id)
 );
 
+create table batch_part (
+  run text not null,
+  part integer not null,
+  ids bytea,
+  scores bytea,
+  kept_at timestamp with time zone not null,
+  constraint batch_part_pkey PRIMARY KEY (run, part)
+);
+
 create table booth (
   fair_id bigint not null,
   booth_no text not null,
@@ -675,6 +684,15 @@ create table posting (
   constraint posting_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'live'::text, 'paused'::text, 'filled'::text, 'closed'::text])))
 );
 
+create table posting_price (
+  posting_id bigint not null,
+  price real not null,
+  priced_at timestamp with time zone not null,
+  constraint posting_price_pkey PRIMARY KEY (posting_id),
+  constraint posting_price_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES posting(id) ON DELETE CASCADE,
+  constraint posting_price_price_check CHECK (((price > (0)::double precision) AND (price <= (1)::double precision)))
+);
+
 create table posting_step (
   id bigint not null generated always as identity,
   posting_id bigint not null,
@@ -947,7 +965,7 @@ CREATE OR REPLACE FUNCTION public.tell_outbox()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if tg_table_name = 'posting_words' then
+  if tg_table_name in ('posting_words', 'posting_price') then
     insert into outbox (posting_id)
     select posting_id from changed
     where posting_id not in (select o.posting_id from outbox o where o.xid = pg_current_xact_id());
@@ -973,6 +991,9 @@ CREATE TRIGGER placement_reversal_is_append_only BEFORE DELETE OR UPDATE OR TRUN
 CREATE TRIGGER posting_tells_outbox_of_changed AFTER UPDATE ON public.posting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();
 CREATE TRIGGER posting_tells_outbox_of_gone AFTER DELETE ON public.posting REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();
 CREATE TRIGGER posting_tells_outbox_of_new AFTER INSERT ON public.posting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();
+CREATE TRIGGER posting_price_tells_outbox_of_changed AFTER UPDATE ON public.posting_price REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();
+CREATE TRIGGER posting_price_tells_outbox_of_gone AFTER DELETE ON public.posting_price REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();
+CREATE TRIGGER posting_price_tells_outbox_of_new AFTER INSERT ON public.posting_price REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();
 CREATE TRIGGER posting_step_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.posting_step FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER posting_words_tell_outbox_of_changed AFTER UPDATE ON public.posting_words REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();
 CREATE TRIGGER posting_words_tell_outbox_of_new AFTER INSERT ON public.posting_words REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();

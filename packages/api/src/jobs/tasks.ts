@@ -2,6 +2,7 @@ import { prune, welcome } from '../accounts/jobs.ts'
 import { applicationMoved, applicationReceived, applicationsDaily } from '../applications/jobs.ts'
 import { tellBoothReleased } from '../bookings/jobs.ts'
 import { expireOldClaims, tellClaimDecided } from '../claims/jobs.ts'
+import { priceCongestion } from '../congestion/jobs.ts'
 import { askToVerifyAgain, tellEmployerDecided } from '../employers/jobs.ts'
 import { tellFairStaff } from '../fair-staff/jobs.ts'
 import { type FairNews, followFairClock, tellFairPeople } from '../fairs/jobs.ts'
@@ -40,6 +41,7 @@ export interface Jobs {
   tell_fair_staff: { roleId: number }
   tell_posting_decided: { stepId: number }
   mail_invitation: { invitationId: number }
+  price_congestion: object
 }
 export type JobName = keyof Jobs
 
@@ -70,6 +72,7 @@ export const HANDLERS: Handlers = {
   tell_fair_staff: tellFairStaff,
   tell_posting_decided: tellPostingDecided,
   mail_invitation: mailInvitation,
+  price_congestion: (context, payload) => priceCongestion(context, payload),
 }
 
 /** Jobs that come by the clock, in the form of cron; its hours are UTC, China's midnight is 16:00. */
@@ -79,4 +82,5 @@ export const NIGHTLY: [time: string, name: JobName][] = [
   // Nine in the morning, when people may be told something.
   ['0 1 * * *', 'applications_daily'],
   ['30 18 * * *', 'prune'],
+  ['0 19 * * *', 'price_congestion'],
 ]

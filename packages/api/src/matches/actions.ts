@@ -20,14 +20,14 @@ import type { MatchCard, MatchFound, MatchQuestion, Understood } from './schema.
  * @throws Refusal `invalid` for an order by distance from a home that is no place we know
  */
 export async function matchPostings(context: AppContext, question: MatchQuestion): Promise<MatchFound> {
-  const { order, limit, after, lang, ...said } = question
+  const { order, balanced, limit, after, lang, ...said } = question
   const cursor = readCursor(after)
   const today = dayOf(context.now())
   const { seeker, notUnderstood } = understandSeeker(said)
   if (order === 'nearest' && seeker.home === null) {
     throw new Refusal('invalid', [{ path: 'home', code: 'unknown_value', see: '/api/v1/places' }])
   }
-  const query: MatchQuery = { seeker, order, limit, after: cursor?.after ?? null, today }
+  const query: MatchQuery = { seeker, order, balanced, limit, after: cursor?.after ?? null, today }
   const indexed = await ask(context, (engine) => engine.match(query))
   const answer = indexed ?? (await matchWithoutIndex(context.sql, query))
 
@@ -61,11 +61,12 @@ export function cardFor(
   lang: Language,
 ): MatchCard[] {
   if (!row) return []
-  const { id, score, because, missing, soon, requirements } = hit
+  const { id, score, congestion, because, missing, soon, requirements } = hit
   return [
     {
       posting: cardOf(row, lang, hit.km),
       score,
+      congestion,
       because,
       missing,
       soon,

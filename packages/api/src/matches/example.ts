@@ -8,6 +8,7 @@ export const exampleMatch: MatchFound = {
     {
       posting: exampleCard,
       score: 0.8125,
+      congestion: 0,
       because: [
         {
           feature: 'occupation',

@@ -38,6 +38,9 @@ export const MatchQuestion = z
       description: 'Used for this answer only and kept nowhere',
     }),
     order: z.enum(['best', 'newest', 'nearest']).default('best'),
+    balanced: z.boolean().default(true).meta({
+      description: 'False: by the score alone, also where many people are shown the same postings',
+    }),
     limit: z.int().min(1).max(50).default(20),
     after: cursor.optional(),
     lang,
@@ -57,7 +60,7 @@ export const MatchQuestion = z
   })
 export type MatchQuestion = z.output<typeof MatchQuestion>
 
-const { order: _order, limit: _limit, after: _after, ...said } = MatchQuestion.shape
+const { order: _order, balanced: _balanced, limit: _limit, after: _after, ...said } = MatchQuestion.shape
 /** What a person says of themself, without how a list of matches is to be given. */
 export const FitQuestion = z.strictObject(said).meta({ id: 'FitQuestion' })
 export type FitQuestion = z.output<typeof FitQuestion>
@@ -66,6 +69,10 @@ export const MatchCard = z
   .strictObject({
     posting: PostingCard,
     score: z.number().nullable().meta({ description: '0 to 1; null in a non-personal order' }),
+    congestion: z.number().meta({
+      description:
+        'Points of the score by which it stands lower, because many people are drawn to it; 0: none',
+    }),
     because: z.array(ReasonShape),
     missing: z.array(MissingShape),
     soon: z

@@ -279,8 +279,25 @@ export const APART = ['audit', 'person_key']
 
 /** About no person: the organisation's, the fair's, the system's, or hashes nobody can read. */
 export const IMPERSONAL = [
-  ...['audit_head', 'audit_seal', 'booth', 'booth_booking', 'employer', 'employer_decision', 'fair'],
+  ...[
+    'audit_head',
+    'audit_seal',
+    'batch_part',
+    'booth',
+    'booth_booking',
+    'employer',
+    'employer_decision',
+    'fair',
+  ],
   ...['fair_employer', 'fair_posting', 'held_wording', 'import_run', 'imported_row', 'outbox'],
-  ...['outbox_reader', 'posting', 'posting_step', 'posting_words', 'schema_migration', 'shuttle_line'],
+  ...[
+    'outbox_reader',
+    'posting',
+    'posting_price',
+    'posting_step',
+    'posting_words',
+    'schema_migration',
+    'shuttle_line',
+  ],
   ...['throttle', 'written_posting'],
 ]

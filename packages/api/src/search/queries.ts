@@ -18,14 +18,15 @@ const storedColumns = (db: Db, analysisVersion: number) => db`
   coalesce((select string_agg(stop->>'place', ' ') from jsonb_array_elements(l.stops) stop), '') as "shuttleStops",
   (coalesce(p.renewed_at, p.published_at) at time zone 'Asia/Shanghai')::date - date '1970-01-01' as "publishedDay",
   floor(extract(epoch from coalesce(p.renewed_at, p.published_at)) / 60)::int as "publishedMinute",
-  p.valid_until - date '1970-01-01' as "validUntilDay",
+  p.valid_until - date '1970-01-01' as "validUntilDay", coalesce(c.price, 0) as congestion,
   w.analysis_version = ${analysisVersion} as analysed, w.title as "titleWords", w.tags as "tagWords",
   w.employer as "employerWords", w.place as "placeWords", w.body as "bodyWords"`
 
 const storedFrom = (db: Db) => db`
   posting p
     left join posting_words w on w.posting_id = p.id
-    left join shuttle_line l on l.code = p.shuttle_line`
+    left join shuttle_line l on l.code = p.shuttle_line
+    left join posting_price c on c.posting_id = p.id`
 
 /** @param today `YYYY-MM-DD`: what ended before cannot be found and is not held */
 const searchable = (db: Db, today: string) => db`p.state = 'live' and p.valid_until >= ${today}::date`

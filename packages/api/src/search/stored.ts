@@ -32,6 +32,7 @@ export interface StoredRow {
   publishedDay: number
   publishedMinute: number
   validUntilDay: number
+  congestion: number
   /** Null or false: the words below cannot be used. */
   analysed: boolean | null
   titleWords: string | null
@@ -70,6 +71,7 @@ export function factsOf(row: StoredRow): PostingFacts {
     publishedDay: row.publishedDay,
     publishedMinute: row.publishedMinute,
     validUntilDay: row.validUntilDay,
+    ...(row.congestion > 0 ? { congestion: row.congestion } : {}),
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { MARKET_DAY, SampleMarket } from '../../bench/sample-market.ts'
+import { understandSeeker } from '../lexicon/understand.ts'
 import { rank } from '../rank.ts'
 import type { Seeker } from '../types.ts'
 import { weightsFor } from '../weights.ts'
@@ -32,7 +33,7 @@ const idsOf = ({ ids, limit }: Best, i: number): number[] =>
 
 test('everybody gets the first page of their own ranking, and its scores', () => {
   const facts = postings.map((one) => one.facts)
-  const people: Seeker[] = [...sample.seekers(0, 60), { ...(sample.seekers(0, 1)[0] as Seeker), ...nothing }]
+  const people: Seeker[] = sample.seekers(0, 60)
   const best = market.best(people, LIMIT, MARKET_DAY)
   let filled = 0
   people.forEach((seeker, i) => {
@@ -42,6 +43,14 @@ test('everybody gets the first page of their own ranking, and its scores', () =>
     filled += hits.length
   })
   expect(filled).toBeGreaterThan(300)
+})
+
+test('what a person said is understood as their own form is, and who said nothing has no ranking', () => {
+  const said = { wanted: [postings[0]?.facts.occupation ?? ''], pay: { floor: 3000 } }
+  const { seeker } = understandSeeker(said)
+  expect(market.best([{ said }], LIMIT, MARKET_DAY)).toEqual(market.best([seeker], LIMIT, MARKET_DAY))
+  expect(idsOf(market.best([{ said }], LIMIT, MARKET_DAY), 0).length).toBeGreaterThan(0)
+  expect(idsOf(market.best([nothing], LIMIT, MARKET_DAY), 0)).toEqual([])
 })
 
 const nothing: Seeker = {

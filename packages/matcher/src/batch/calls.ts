@@ -1,6 +1,5 @@
 import type { Balance } from '../congestion.ts'
-import type { Seeker } from '../types.ts'
-import type { Best, TitledPosting } from './top-of.ts'
+import type { Best, Person, TitledPosting } from './top-of.ts'
 
 /**
  * What a worker is told. To rank: postings in parts, then people. To price: what was ranked in parts, then the seats of
@@ -8,7 +7,7 @@ import type { Best, TitledPosting } from './top-of.ts'
  */
 export type Order =
   | { postings: readonly TitledPosting[] }
-  | { part: number; seekers: readonly Seeker[]; limit: number; today: number }
+  | { part: number; people: readonly Person[]; limit: number; today: number }
   | { ranked: Best }
   | { ids: Float64Array; seats: Float64Array; balance: Balance }
 

@@ -1,11 +1,10 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Balance } from '../congestion.ts'
-import type { Seeker } from '../types.ts'
 import type { Order, Report } from './calls.ts'
-import type { Best, TitledPosting } from './top-of.ts'
+import type { Best, Person, TitledPosting } from './top-of.ts'
 
-export type { Best, TitledPosting } from './top-of.ts'
+export type { Best, Person, TitledPosting } from './top-of.ts'
 
 /** Postings handed to a worker at once: copying more would hold this thread up for longer than a frame. */
 const POSTINGS_AT_ONCE = 200
@@ -15,7 +14,7 @@ export interface Batch {
   /** Number of parts the people come in; read one after the other, so that all need not be in memory. */
   parts: number
   /** The people of one part; some 200, for the same reason as the postings. */
-  read(part: number): Promise<readonly Seeker[]> | readonly Seeker[]
+  read(part: number): Promise<readonly Person[]> | readonly Person[]
   /** Takes in the answer for a part, in any order of parts. What it has kept is not asked for again: see `isKept`. */
   keep(part: number, best: Best): Promise<void> | void
   /** True for a part an earlier run kept: a run that was ended goes on where it was. */
@@ -49,8 +48,8 @@ export async function runBatch(batch: Batch): Promise<void> {
     await using worker = await startWorker(batch.postings, signal)
     for (let part = next(); part !== undefined; part = next()) {
       signal.throwIfAborted()
-      const seekers = await batch.read(part)
-      const report = await worker.ask({ part, seekers, limit: batch.limit, today: batch.today })
+      const people = await batch.read(part)
+      const report = await worker.ask({ part, people, limit: batch.limit, today: batch.today })
       if (!('best' in report)) throw new Error('A worker of the batch answered another question')
       await batch.keep(part, report.best)
       done += 1

@@ -6,15 +6,20 @@ import { TopRows } from '../engines/embedded/top-rows.ts'
 import { WordSearch } from '../engines/embedded/words.ts'
 import { scoreAt, standingAt } from '../features.ts'
 import { type Knowledge, lexiconKnowledge } from '../knowledge.ts'
+import { type SeekerWords, understandSeeker } from '../lexicon/understand.ts'
 import { compilePlan } from '../plan.ts'
 import type { PostingFacts, Seeker } from '../types.ts'
 import { weightsFor } from '../weights.ts'
+import { saidNothing } from '../wishes.ts'
 
 /** A posting with the words of its title as they are stored, space-separated: all that a ranking reads. */
 export interface TitledPosting {
   facts: PostingFacts
   words: string
 }
+
+/** A person, or what one said, which the worker turns into codes: a form costs more to read than to rank. */
+export type Person = Seeker | { said: SeekerWords }
 
 /** The best postings of several people one after the other, each with `limit` places; a place not filled has id 0. */
 export interface Best {
@@ -42,15 +47,16 @@ export class Market {
     this.#inverted.mergeIfLong()
   }
 
-  /** @param today days since 1970-01-01 */
-  best(seekers: readonly Seeker[], limit: number, today: number): Best {
+  /** Who said nothing at all has no ranking. @param today days since 1970-01-01 */
+  best(people: readonly Person[], limit: number, today: number): Best {
     const best = {
       limit,
-      ids: new Float64Array(seekers.length * limit),
-      scores: new Float32Array(seekers.length * limit),
+      ids: new Float64Array(people.length * limit),
+      scores: new Float32Array(people.length * limit),
     }
-    seekers.forEach((seeker, i) => {
-      this.#rank(seeker, today, limit, best, i * limit)
+    people.forEach((person, i) => {
+      const seeker = 'said' in person ? understandSeeker(person.said).seeker : person
+      if (!saidNothing(seeker)) this.#rank(seeker, today, limit, best, i * limit)
     })
     return best
   }
@@ -66,8 +72,7 @@ export class Market {
         failuresAt(columns, row, plan) !== 0
       )
         continue
-      const key = plan.saidNothing ? columns.publishedMinute[row] : standingAt(columns, row, plan)
-      top.offer(row, key, columns.id[row])
+      top.offer(row, standingAt(columns, row, plan), columns.id[row])
     }
     top.rows().forEach((row, i) => {
       ids[from + i] = columns.id[row]

@@ -22,7 +22,7 @@ function obey(order: Order): void {
     const prices = shadowPrices(gatherWishes(ranked, order.ids), order.seats, order.balance)
     tell({ prices }, [prices.buffer])
   } else {
-    const best = market.best(order.seekers, order.limit, order.today)
+    const best = market.best(order.people, order.limit, order.today)
     tell({ part: order.part, best }, [best.ids.buffer, best.scores.buffer])
   }
 }

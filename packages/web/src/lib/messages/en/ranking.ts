@@ -13,6 +13,10 @@ export const ranking = {
       text: 'How close the occupation is, how many of your skills are asked, education and major, pay against what you asked and against what such work pays here, distance and shuttle, shift, certificates you hold, support for your group, and how many days ago it was published. Each gives 0 to 1, times its weight, and all are added up. Equal scores: the newer first. The reasons under a posting are the parts that counted most.',
     },
     {
+      title: 'Postings that many people are shown',
+      text: 'Worked out once a night: where more people are drawn to a posting than it has places, it stands a little lower in everybody’s list, by 10 points of 100 at most, so that other fitting postings are seen too. By how much is written under the posting; its fit stays as it is. You can switch this off on the results page and order by fit alone.',
+    },
+    {
       title: 'Never looked at',
       text: 'Sex, age, ethnicity, religion, household registration, marriage and children, health. We do not collect them and the program has no place for them. If you say you are a graduate, a veteran and so on, it shapes only your own list.',
     },

@@ -183,6 +183,9 @@ export const reasons = {
 
   soon: (codes, label) => `You will need ${words(codes, label)}, usually ready within days`,
 
+  congestion: (points) =>
+    `Many people are being shown this one and it has few places: a little lower, by ${points} points of 100`,
+
   unmet: {
     skills: 'Other skills are asked too; open it to see whether you have them',
     experience: 'Experience is asked; they may still take new graduates',

@@ -181,6 +181,9 @@ export const reasons = {
   /** Papers that anybody gets within days. */
   soon: (codes: string[], label: Label) => `上岗前要办${words(codes, label)}，一般几天就能办好`,
 
+  /** Many people are drawn to it: points of 100 it stands lower by. */
+  congestion: (points: string) => `看这个岗位的人多、招的人少，往后放了 ${points} 分（满分 100 分）`,
+
   /** A wish or a soft condition unmet: no limit, but a dashed arch, which needs its words. */
   unmet: {
     skills: '还要别的本事，点开看看您会不会',

@@ -22,9 +22,11 @@ export const load: PageServerLoad = async (event) => {
     error(422, { message: 'invalid', code: 'invalid', fields: [{ path: 'order', code: 'unknown_value' }] })
   }
   const after = searchParams.get('after')
+  const balanced = searchParams.get('balance') !== 'off'
   const found = await tell<MatchFound>(event, '/matches', {
     ...said.trying.reduce(withChange, said.answers),
     order: order === 'nearest' && !said.answers.home ? (said.personal ? 'best' : 'newest') : order,
+    balanced,
     ...(after ? { after } : {}),
   })
   // Home was not understood, which the list in its usual order says.
@@ -34,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
     forgetProfile(event)
     redirect(303, '/match')
   }
-  return { ...said, order, later: after !== null, found: orFail(found) }
+  return { ...said, order, balanced, later: after !== null, found: orFail(found) }
 }
 
 export const actions: Actions = {
