@@ -137,10 +137,8 @@ export function analyseQuery(text: string): QueryUnit[] {
  */
 export function joinsOf(text: string): string[] {
   const spelled = normalise(text.slice(0, 400))
-  const regional = isTraditional(text)
-    ? otherWords(spelled, true).flatMap(({ also }) => also.filter((one) => one.regional))
-    : []
-  const joins = [spelled, ...regional.map((one) => one.text)].flatMap(pairsOverCuts)
+  const same = otherWords(spelled, isTraditional(text)).flatMap(({ also }) => also.filter((one) => one.same))
+  const joins = [spelled, ...same.map((one) => one.text)].flatMap(pairsOverCuts)
   return [...new Set(joins)].slice(0, MOST_JOINS)
 }
 
@@ -153,9 +151,9 @@ function unitsOf(text: string): QueryUnit[] {
 
 const ownWords = (words: string[]): Alternative => ({ words, weight: OWN, within: 'all', own: true })
 
-function inOtherWords({ text, regional, anywhere }: OtherWord): Alternative {
+function inOtherWords({ text, same, anywhere }: OtherWord): Alternative {
   const words = wordsOf(text)
-  if (regional) return ownWords(words)
+  if (same) return ownWords(words)
   return { words, weight: SYNONYM, within: anywhere && words.length === 1 ? 'all' : 'work', own: false }
 }
 

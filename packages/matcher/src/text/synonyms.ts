@@ -2,6 +2,7 @@ import { readJson } from '@pinqiao/search-config'
 import { Scanner } from '../lexicon/scan.ts'
 import { once } from '../lexicon/tables.ts'
 import { normalise } from './normalise.ts'
+import { soundsIn } from './pinyin.ts'
 
 /** Who says `say` also finds every one of `also`; not the other way round. `why` is for the people who keep the list. */
 interface Synonym {
@@ -12,10 +13,10 @@ interface Synonym {
   why: string
 }
 
-/** Another wording. `regional`: the house's word for one of Taiwan or Hong Kong, as good as the query's own. */
+/** Another wording. `same`: as good as the query's own, being its word of Taiwan or Hong Kong or what it sounds like. */
 export interface OtherWord {
   text: string
-  regional: boolean
+  same: boolean
   anywhere: boolean
 }
 
@@ -32,22 +33,34 @@ const everyday = once(() => scannerOf(['synonyms.json']))
 /** Taiwan and Hong Kong words are only offered to who writes Traditional: 軟體 is software there, 软体 a mollusc here. */
 const withRegional = once(() => scannerOf([REGIONAL, 'synonyms.json']))
 
-/** Other words for stretches of a normalised query, longest first, none over another. */
+/** Other words for stretches of a normalised query, from left to right, none over another: the list's before sounds. */
 export function otherWords(text: string, traditional: boolean): OtherWords[] {
   const scanner = traditional ? withRegional() : everyday()
-  return scanner.find(text).map(({ value, start, end }) => ({ start, end, also: value }))
+  const listed = scanner.find(text).map(({ value, start, end }) => ({ start, end, also: value }))
+  const heard = soundsIn(text)
+    .filter(({ start, end }) => listed.every((one) => one.end <= start || one.start >= end))
+    .map(({ start, end, names }) => ({ start, end, also: names.flatMap(meantBy) }))
+  return heard.length === 0 ? listed : [...listed, ...heard].sort((a, b) => a.start - b.start)
+}
+
+/** A name that was typed by its sound, with what else it is called. */
+function meantBy(name: string): OtherWord[] {
+  const whole = everyday()
+    .find(name)
+    .find(({ start, end }) => start === 0 && end === name.length)
+  return [{ text: name, same: true, anywhere: true }, ...(whole?.value ?? [])]
 }
 
 function scannerOf(files: string[]): Scanner<OtherWord[]> {
   const alsoOf = new Map<string, Map<string, OtherWord>>()
   for (const file of files) {
-    const regional = file === REGIONAL
-    for (const { say, also, anywhere = regional } of readJson(file) as Synonym[]) {
+    const same = file === REGIONAL
+    for (const { say, also, anywhere = same } of readJson(file) as Synonym[]) {
       const key = normalise(say)
       const others = alsoOf.get(key) ?? new Map<string, OtherWord>()
       alsoOf.set(key, others)
       for (const text of also.map(normalise))
-        if (!others.has(text)) others.set(text, { text, regional, anywhere })
+        if (!others.has(text)) others.set(text, { text, same, anywhere })
     }
   }
   const scanner = new Scanner<OtherWord[]>()
