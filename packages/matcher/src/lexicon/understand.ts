@@ -5,6 +5,7 @@ import { certificateOf } from './certificates.ts'
 import { majorOf } from './majors.ts'
 import { skillOf } from './skills.ts'
 import { titleKey, titleWords } from './titles.ts'
+import { withoutTraits } from './traits.ts'
 import { understandPlace } from './understand-place.ts'
 import { understandWanted } from './understand-wanted.ts'
 
@@ -48,9 +49,10 @@ export function understandSeeker(words: SeekerWords): { seeker: Seeker; notUnder
   const wanted = new Set<string>()
   const wantedWords = new Set<string>()
   const wantedAs: Record<string, string[]> = {}
-  for (const word of (words.wanted ?? []).flatMap((one) => namedIn(one, isTitle))) {
-    const meant = understandWanted(word.trim())
-    if (meant === null) notUnderstood.push({ field: 'wanted', word })
+  for (const said of (words.wanted ?? []).flatMap((one) => namedIn(one, isTitle))) {
+    const word = withoutTraits(said.trim())
+    const meant = understandWanted(word)
+    if (meant === null) notUnderstood.push({ field: 'wanted', word: said })
     else if (meant.codes.length === 0) wantedWords.add(normalise(word))
     for (const code of meant?.codes ?? []) {
       wanted.add(code)
