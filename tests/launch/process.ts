@@ -74,10 +74,15 @@ async function within(seconds: number, work: Promise<unknown>, child: ChildProce
   clearTimeout(overdue)
 }
 
-/** A folder of one's own that is gone after `remove()`. */
+/** A folder of one's own that is gone after `remove()`, with the key file that stands beside a data directory. */
 export function temporaryFolder(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'pinqiao-launch-'))
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+  return {
+    path,
+    remove() {
+      for (const one of [path, `${path}.key`]) rmSync(one, { recursive: true, force: true })
+    },
+  }
 }
 
 /** Resolves as soon as `check` holds; asks ever so often, for at most ten seconds. */
