@@ -30,14 +30,19 @@ const cases: Case[] = [
     'occupation',
     sure,
     { wanted: ['6-30-05-01', '6-18-02-04'] },
-    { kind: 'same', wanted: '6-18-02-04', occupation: '6-18-02-04' },
+    { kind: 'same', wanted: '6-18-02-04', occupation: '6-18-02-04', ties: [] },
   ],
   [
     'work near to it',
     'occupation',
     sure,
     { wanted: ['6-18-02-05'] },
-    { kind: 'near', wanted: '6-18-02-05', occupation: '6-18-02-04' },
+    {
+      kind: 'near',
+      wanted: '6-18-02-05',
+      occupation: '6-18-02-04',
+      ties: [{ by: 'class', code: '6-18-02' }],
+    },
   ],
   [
     'a guessed occupation is no fact',

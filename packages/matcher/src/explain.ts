@@ -29,7 +29,8 @@ const explainers: Explainers = {
       return null
     const near = (code: string) => plan.knowledge.occupationNearness(code, occupation)
     const wanted = plan.seeker.wanted.reduce((best, code) => (near(code) > near(best) ? code : best))
-    return { kind: near(wanted) === 1 ? 'same' : 'near', wanted, occupation }
+    if (near(wanted) === 1) return { kind: 'same', wanted, occupation, ties: [] }
+    return { kind: 'near', wanted, occupation, ties: plan.knowledge.occupationTies(wanted, occupation) }
   },
 
   title(columns, row, plan) {

@@ -1,17 +1,19 @@
 import { certificateServes, certificates, isLicence, isSoonGot } from './lexicon/certificates.ts'
 import { majorNearness, majors, occupationsOfMajor } from './lexicon/majors.ts'
-import { occupationNearness } from './lexicon/nearness.ts'
+import { occupationNearness, occupationTies } from './lexicon/nearness.ts'
 import { occupations } from './lexicon/occupations.ts'
 import { placePoint } from './lexicon/places.ts'
 import { normalise } from './text/normalise.ts'
 import { wordsOf } from './text/segment.ts'
-import type { Point } from './types.ts'
+import type { Point, Tie } from './types.ts'
 import type { Education } from './vocabulary.ts'
 
 /** What ranking has to know of the world beside postings and the person; tests may bring their own. */
 export interface Knowledge {
   /** 0..1; `wanted` may be a class of the 大典. */
   occupationNearness(wanted: string, offered: string): number
+  /** What makes two different occupations near, the surest source first. */
+  occupationTies(wanted: string, offered: string): Tie[]
   /** Names by which the titles of postings call an occupation. */
   occupationNames(code: string): string[]
   /** 1 fits what is asked, 0.6 may fit or is close, 0 does not. */
@@ -36,6 +38,7 @@ const schoolingOf = { undergraduate: 'bachelor', vocational: 'college', secondar
 /** The house's own: search-config by way of the lexicon. */
 export const lexiconKnowledge: Knowledge = {
   occupationNearness,
+  occupationTies,
   occupationNames(code) {
     const one = occupations().get(code)
     return one ? [one.name, ...one.also] : []

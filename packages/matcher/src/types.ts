@@ -199,12 +199,23 @@ export const FEATURES = [
 export type Feature = (typeof FEATURES)[number]
 
 /**
+ * What makes two occupations near, by its source. `trade`: people of the trade say what a person keeps (`keeps` is the
+ * code of the phrase); `class`: they lie in one class (`code`) of the 大典; `name`: their names are about the same thing,
+ * a Chinese word; `postings`: postings of both ask for the same skills (codes).
+ */
+export type Tie =
+  | { by: 'trade'; keeps: string }
+  | { by: 'class'; code: string }
+  | { by: 'name'; object: string }
+  | { by: 'postings'; skills: string[] }
+
+/**
  * What stands behind a feature, by feature: facts as codes and numbers, so that the web can word them in any
  * language. A reason is given only when it says something true and specific; an unknown is never a reason.
  */
 export interface ReasonDetails {
-  /** `same`: the very occupation wanted; `near`: a neighbour of it in the tree or by experience. Codes. */
-  occupation: { kind: 'same' | 'near'; wanted: string; occupation: string }
+  /** `same`: the very occupation wanted; `near`: a neighbour of it, and why, the surest source first. Codes. */
+  occupation: { kind: 'same' | 'near'; wanted: string; occupation: string; ties: Tie[] }
   /** Words of what was wanted that the title holds. */
   title: { words: string[] }
   /** Skill codes the person has, of those asked and those preferred; `lacking`: asked and not had. */

@@ -14,7 +14,7 @@ export const exampleMatch: MatchFound = {
           feature: 'occupation',
           value: 1,
           weight: 0.3,
-          detail: { kind: 'same', wanted: '6-30-05-01', occupation: '6-30-05-01' },
+          detail: { kind: 'same', wanted: '6-30-05-01', occupation: '6-30-05-01', ties: [] },
         },
         {
           feature: 'certificate',

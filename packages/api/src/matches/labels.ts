@@ -1,5 +1,5 @@
 import { type Labelled, label } from '@pinqiao/matcher/lexicon/labels'
-import type { MatchHit, Missing, OneChange, Reason } from '@pinqiao/matcher/types'
+import type { MatchHit, Missing, OneChange, Reason, Tie } from '@pinqiao/matcher/types'
 import type { Language } from '@pinqiao/matcher/vocabulary'
 
 type Code = [Labelled, string | null]
@@ -28,6 +28,7 @@ function inReason(reason: Reason): Code[] {
       return [
         ['occupation', reason.detail.wanted],
         ['occupation', reason.detail.occupation],
+        ...reason.detail.ties.flatMap(inTie),
       ]
     case 'skills':
       return [...reason.detail.have, ...reason.detail.preferred, ...reason.detail.lacking].map(
@@ -49,6 +50,19 @@ function inReason(reason: Reason): Code[] {
         ['certificate', one.has],
       ])
     default:
+      return []
+  }
+}
+
+function inTie(tie: Tie): Code[] {
+  switch (tie.by) {
+    case 'trade':
+      return [['keeps', tie.keeps]]
+    case 'class':
+      return [['occupation', tie.code]]
+    case 'postings':
+      return tie.skills.map((code): Code => ['skill', code])
+    case 'name':
       return []
   }
 }

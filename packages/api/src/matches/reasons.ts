@@ -14,9 +14,25 @@ function reason<F extends string, D extends z.ZodType>(feature: F, detail: D) {
   return z.strictObject({ feature: z.literal(feature), value: z.number(), weight: z.number(), detail })
 }
 
+const tie = z
+  .discriminatedUnion('by', [
+    z.strictObject({ by: z.literal('trade'), keeps: code }),
+    z.strictObject({ by: z.literal('class'), code }),
+    z.strictObject({ by: z.literal('name'), object: z.string() }),
+    z.strictObject({ by: z.literal('postings'), skills: z.array(code) }),
+  ])
+  .meta({
+    id: 'Tie',
+    description:
+      'What makes two occupations near: what a person keeps, the class of both, what both names are about, or skills postings of both ask for',
+  })
+
 export const ReasonShape = z
   .discriminatedUnion('feature', [
-    reason('occupation', z.strictObject({ kind: z.enum(['same', 'near']), wanted: code, occupation: code })),
+    reason(
+      'occupation',
+      z.strictObject({ kind: z.enum(['same', 'near']), wanted: code, occupation: code, ties: z.array(tie) }),
+    ),
     reason('title', z.strictObject({ words: z.array(z.string()) })),
     reason(
       'skills',

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { majorNearness, majorOf, majorsOf, occupationsOfMajor } from './majors.ts'
-import { occupationNearness } from './nearness.ts'
 
 test.each([
   ['计科', '080901'],
@@ -34,16 +33,4 @@ test('nearness of majors', () => {
 test('a major prepares for the occupations of its class', () => {
   expect(occupationsOfMajor('080901')).toContain('2-02-10')
   expect(occupationsOfMajor('unknown')).toEqual([])
-})
-
-test('nearness of occupations: the tree, the curated neighbours, and symmetry', () => {
-  expect(occupationNearness('6-18-02-04', '6-18-02-04')).toBe(1)
-  expect(occupationNearness('6-18', '6-18-02-04')).toBe(1)
-  expect(occupationNearness('6-18-02-04', '6-18-02-01')).toBe(0.55)
-  expect(occupationNearness('6-18-02-04', '6-18-01-02')).toBe(0.3)
-  expect(occupationNearness('6-30-05-01', '4-02-06-01')).toBe(0.5)
-  expect(occupationNearness('4-02-06-01', '6-30-05-01')).toBe(0.5)
-  expect(occupationNearness('6-18-02-04', '2-05-08-01')).toBe(0)
-  expect(occupationNearness('', '6-18-02-04')).toBe(0)
-  expect(occupationNearness('6-99-00', '6-18-02-04')).toBeLessThan(0.1)
 })

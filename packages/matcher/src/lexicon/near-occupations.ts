@@ -1,4 +1,5 @@
 import { readTable } from '@pinqiao/search-config'
+import type { Language } from '../vocabulary.ts'
 import { occupationFiles } from './occupations.ts'
 import { once } from './tables.ts'
 
@@ -28,3 +29,10 @@ export const nearOccupations: () => ReadonlyMap<string, ReadonlyMap<string, Near
   }
   return near
 })
+
+/** What a person keeps between two occupations, by `code~code`; null where nobody has said it. */
+export function keepsLabel(pair: string, lang: Language): string | null {
+  const [a = '', b = ''] = pair.split('~')
+  const near = nearOccupations().get(a)?.get(b)
+  return near ? (lang === 'en' ? near.keepsEn : near.keeps) : null
+}

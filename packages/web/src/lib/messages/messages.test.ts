@@ -1,13 +1,26 @@
-import type { Change, Missing, Reason } from '@pinqiao/matcher/types'
+import type { Change, Missing, Reason, Tie } from '@pinqiao/matcher/types'
 import { expect, test } from 'vitest'
 import { messages } from './words.ts'
 
 const label = (code: string) => `<${code}>`
 const told = { value: 1, weight: 1 }
 
+const TIES: Tie[] = [
+  { by: 'trade', keeps: 'a~b' },
+  { by: 'class', code: 'c' },
+  { by: 'name', object: '混凝土' },
+  { by: 'postings', skills: ['s', 't'] },
+]
+
 const REASONS: Reason[] = [
-  { feature: 'occupation', ...told, detail: { kind: 'same', wanted: 'a', occupation: 'a' } },
-  { feature: 'occupation', ...told, detail: { kind: 'near', wanted: 'a', occupation: 'b' } },
+  { feature: 'occupation', ...told, detail: { kind: 'same', wanted: 'a', occupation: 'a', ties: [] } },
+  ...TIES.map(
+    (tie): Reason => ({
+      feature: 'occupation',
+      ...told,
+      detail: { kind: 'near', wanted: 'a', occupation: 'b', ties: [tie] },
+    }),
+  ),
   { feature: 'title', ...told, detail: { words: ['焊', '焊工'] } },
   { feature: 'skills', ...told, detail: { have: ['a'], preferred: [], lacking: ['b'] } },
   { feature: 'skills', ...told, detail: { have: [], preferred: ['a'], lacking: [] } },

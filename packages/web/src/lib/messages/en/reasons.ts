@@ -1,4 +1,4 @@
-import type { Change, Missing, Reason, ReasonDetails } from '@pinqiao/matcher/types'
+import type { Change, Missing, Reason, ReasonDetails, Tie } from '@pinqiao/matcher/types'
 import { clock, kilometres, LEAST_KM, list, number } from '#lib/format.ts'
 import type { reasons as zh } from '../zh/reasons.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -8,6 +8,20 @@ type Label = (code: string) => string
 const yuan = (n: number) => `¥${number(n, 'en')}`
 const words = (codes: string[], label: Label) => list(codes.map(label), 'en')
 const lower = (word: string) => word.charAt(0).toLowerCase() + word.slice(1)
+
+function work({ kind, wanted, occupation, ties }: ReasonDetails['occupation'], label: Label): string {
+  if (kind === 'same') return `The very work you want: ${label(occupation)}`
+  const near = `${label(occupation)} is close to the work you want, ${label(wanted)}`
+  const told = ties.find(({ by }) => by === 'trade') ?? ties[0]
+  return told ? `${near}: ${tie(told, label)}` : near
+}
+
+function tie(one: Tie, label: Label): string {
+  if (one.by === 'trade') return `you keep ${label(one.keeps)}`
+  if (one.by === 'class') return `both belong to ${label(one.code)}`
+  if (one.by === 'name') return 'the names of both are about the same thing'
+  return `both often ask for ${words(one.skills, label)}`
+}
 
 function pay({ kind, min, max, floor, typical }: ReasonDetails['pay']): string {
   if (kind === 'above_floor') return `Pays ${yuan(min ?? 0)} at least; you asked for ${yuan(floor ?? 0)}`
@@ -64,9 +78,7 @@ export const reasons = {
   because(reason: Reason, label: Label, departs: string | null = null): string {
     switch (reason.feature) {
       case 'occupation':
-        return reason.detail.kind === 'same'
-          ? `The very work you want: ${label(reason.detail.occupation)}`
-          : `${label(reason.detail.occupation)} is close to the work you want, ${label(reason.detail.wanted)}`
+        return work(reason.detail, label)
       case 'title':
         return `The title holds “${list(telling(reason.detail.words), 'en')}”`
       case 'skills':

@@ -1,4 +1,4 @@
-import type { Change, Limit, Missing, Reason, ReasonDetails, Requirement } from '@pinqiao/matcher/types'
+import type { Change, Limit, Missing, Reason, ReasonDetails, Requirement, Tie } from '@pinqiao/matcher/types'
 import type { Group } from '@pinqiao/matcher/vocabulary'
 import { clock, kilometres, LEAST_KM, list, number } from '#lib/format.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -16,6 +16,21 @@ const groupWords = (groups: Group[]) =>
     groups.map((group) => vocabulary.group[group]),
     'zh',
   )
+
+/** What a person keeps is said before anything else that makes work near. */
+function work({ kind, wanted, occupation, ties }: ReasonDetails['occupation'], label: Label): string {
+  if (kind === 'same') return `就是您想做的${label(occupation)}`
+  const near = `${label(occupation)}，和您想做的${label(wanted)}相近`
+  const told = ties.find(({ by }) => by === 'trade') ?? ties[0]
+  return told ? `${near}，${tie(told, label)}` : near
+}
+
+function tie(one: Tie, label: Label): string {
+  if (one.by === 'trade') return `${label(one.keeps)}都用得上`
+  if (one.by === 'class') return `同属${label(one.code)}`
+  if (one.by === 'name') return `都是${one.object}这一行`
+  return `两样岗位都常要${words(one.skills, label)}`
+}
 
 function pay({ kind, min, max, floor, typical }: ReasonDetails['pay']): string {
   if (kind === 'above_floor') return `最低 ${yuan(min ?? 0)}，比您要的 ${yuan(floor ?? 0)}不少`
@@ -69,9 +84,7 @@ export const reasons = {
   because(reason: Reason, label: Label, departs: string | null = null): string {
     switch (reason.feature) {
       case 'occupation':
-        return reason.detail.kind === 'same'
-          ? `就是您想做的${label(reason.detail.occupation)}`
-          : `${label(reason.detail.occupation)}，和您想做的${label(reason.detail.wanted)}相近`
+        return work(reason.detail, label)
       case 'title':
         return `岗位名里有您要的“${list(telling(reason.detail.words), 'zh')}”`
       case 'skills':
