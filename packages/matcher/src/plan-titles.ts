@@ -4,7 +4,7 @@ import { type TitleIndex, titleWordHolds } from './titles.ts'
 import type { Seeker } from './types.ts'
 
 /** Two words of three: a title that holds less of a name (工程师 of 数据分析工程师) is another job. */
-const TITLE_ENOUGH = 0.6
+export const TITLE_ENOUGH = 0.6
 /** Names of one occupation looked up in titles, the common ones first. */
 const NAMES_PER_OCCUPATION = 8
 const MOST_WORDS = 12
@@ -97,7 +97,7 @@ function occupationPhrases(code: string, knowledge: Knowledge): string[][] {
 }
 
 /** Drops names that hold another whole name (电焊工 beside 焊工): a title with the longer one has the shorter too. */
-function withoutLongerForms(phrases: string[][]): string[][] {
+export function withoutLongerForms(phrases: string[][]): string[][] {
   const short = phrases
     .filter((words) => words.length === 1 && (words[0] as string).length >= 2)
     .map(([word]) => word as string)

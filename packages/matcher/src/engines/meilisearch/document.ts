@@ -1,5 +1,4 @@
 import { childcareKind } from '../../eligible.ts'
-import { certificates } from '../../lexicon/certificates.ts'
 import { EMPLOYER_NAME } from '../../text/analyse.ts'
 import { partsOf } from '../../text/segment.ts'
 import type { PostingFacts } from '../../types.ts'
@@ -39,6 +38,8 @@ export interface PostingDocument {
   inTags: string[]
   inEmployer: string[]
   inBody: string[]
+  /** Pairs of characters that are words of the title themselves: what tells 软件工程师 from 软件测试工程师. */
+  titlePair: string[]
   /** Latin words above the text, and in it: the vocabulary in which beginnings and slips are looked up. */
   latinHead: string[]
   latinBody: string[]
@@ -67,12 +68,11 @@ export interface PostingDocument {
   stop?: string[]
   skill?: string[]
   skillLiked?: string[]
-  skillCount: string
+  skillCount: number
   certificate?: string[]
   certificateLiked?: string[]
-  /** Certificates of one family, of which one will do, joined: each entry is one thing to hold. */
-  paper?: string[]
-  paperCount: string
+  /** Fewest years asked. */
+  years?: string
   major?: string[]
   publishedMinute: number
   validUntilDay: number
@@ -93,7 +93,6 @@ export function documentOf({ facts, words }: StoredPosting): PostingDocument {
   const tags = fresh(said, [...(head[1] as string[]), ...(head[2] as string[])])
   const firm = fresh(said, employer)
   const most = facts.payMax ?? facts.payMin
-  const papers = papersOf(facts)
   return {
     id: facts.id,
     title: words.title,
@@ -107,6 +106,7 @@ export function documentOf({ facts, words }: StoredPosting): PostingDocument {
     inEmployer: firm,
     // Lone characters are not looked for in running text.
     inBody: fresh(said, body).filter((word) => [...word].length > 1 && !isLatin(word)),
+    titlePair: [...new Set(wordsIn(words.title))].filter((word) => word.length === 2 && !isLatin(word)),
     latinHead: latin([...head.flat(), ...employer]),
     latinBody: latin(body),
     facts: JSON.stringify(facts),
@@ -136,11 +136,10 @@ export function documentOf({ facts, words }: StoredPosting): PostingDocument {
     ...listed('stop', facts.shuttleStops),
     ...listed('skill', facts.skills),
     ...listed('skillLiked', facts.skillsPreferred),
-    skillCount: String(facts.skills.length),
+    skillCount: facts.skills.length,
     ...listed('certificate', facts.certificates),
     ...listed('certificateLiked', facts.certificatesPreferred),
-    ...listed('paper', papers),
-    paperCount: String(papers.length),
+    ...named('years', facts.experienceYears === null ? '' : String(facts.experienceYears)),
     ...listed('major', facts.majors),
     publishedMinute: facts.publishedMinute,
     validUntilDay: facts.validUntilDay,
@@ -189,16 +188,6 @@ export function widerCodes(code: string | null): string[] {
   return Array.from({ length: code.length }, (_, i) => code.slice(0, i + 1)).filter((one) =>
     isWithin(code, one),
   )
-}
-
-/** Levels of one certificate are one paper: any of them will do. */
-function papersOf({ certificates: asked }: PostingFacts): string[] {
-  const families = new Map<string, string[]>()
-  for (const code of new Set(asked)) {
-    const family = certificates().get(code)?.family || code
-    families.set(family, [...(families.get(family) ?? []), code])
-  }
-  return [...families.values()].map((codes) => codes.sort().join('|'))
 }
 
 function payCountOf({ payMin, payMax, occupation }: PostingFacts): string {

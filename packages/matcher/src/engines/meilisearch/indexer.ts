@@ -1,0 +1,109 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Meilisearch, MeilisearchApiError, type Task } from 'meilisearch'
+import type { StoredPosting } from '../embedded/embedded-index.ts'
+import { documentOf } from './document.ts'
+import { indexSettings } from './settings.ts'
+
+export interface IndexerOptions {
+  url: string
+  /** A key that may change the index and read its tasks; null: the server asks none. */
+  key: string | null
+  /** No single request waits longer; milliseconds. */
+  patience?: number
+  /** A task that is not done by then counts as lost: it may still be carried out. */
+  taskPatience?: number
+}
+
+const PATIENCE = 30_000
+const TASK_PATIENCE = 600_000
+const LOOK_EVERY = 40
+const PRIMARY_KEY = 'id'
+
+/** A task the server took and did not carry out; nothing of it was applied. */
+export class TaskFailed extends Error {
+  override name = 'TaskFailed'
+  readonly code: string
+  constructor(task: Task) {
+    super(`Meilisearch task ${task.uid} ${task.status}: ${task.error?.message ?? 'no reason said'}`)
+    this.code = task.error?.code ?? task.status
+  }
+}
+
+/** Writes to indexes. Everything resolves only when the server says its task `succeeded`; all may be repeated. */
+export class Indexer {
+  readonly #client: Meilisearch
+  readonly #taskPatience: number
+
+  constructor({ url, key, patience = PATIENCE, taskPatience = TASK_PATIENCE }: IndexerOptions) {
+    this.#client = new Meilisearch({
+      host: url,
+      ...(key === null ? {} : { apiKey: key }),
+      timeout: patience,
+    })
+    this.#taskPatience = taskPatience
+  }
+
+  /** Puts whole documents in place of what was there, and drops `removed`. @throws TaskFailed */
+  async put(index: string, changed: readonly StoredPosting[], removed: readonly number[]): Promise<void> {
+    const at = this.#client.index(index)
+    if (changed.length > 0) await this.#done(at.addDocuments(changed.map(documentOf), { primaryKey: PRIMARY_KEY }))
+    if (removed.length > 0) await this.#done(at.deleteDocuments([...removed]))
+  }
+
+  /** An empty index with the house's settings, in place of whatever had the name. */
+  async create(index: string): Promise<void> {
+    await this.drop(index)
+    await this.#done(this.#client.createIndex(index, { primaryKey: PRIMARY_KEY }))
+    await this.#done(this.#client.index(index).updateSettings(indexSettings()))
+  }
+
+  async drop(index: string): Promise<void> {
+    if (await this.has(index)) await this.#done(this.#client.deleteIndex(index))
+  }
+
+  /** `fresh` takes the place of `live` in one step; what was live is dropped. */
+  async replace(live: string, fresh: string): Promise<void> {
+    if (!(await this.has(live))) await this.#done(this.#client.createIndex(live, { primaryKey: PRIMARY_KEY }))
+    await this.#done(this.#client.swapIndexes([{ indexes: [live, fresh], rename: false }]))
+    await this.drop(fresh)
+  }
+
+  async has(index: string): Promise<boolean> {
+    try {
+      await this.#client.getRawIndex(index)
+      return true
+    } catch (error) {
+      if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found') return false
+      throw error
+    }
+  }
+
+  /** Documents in the index. */
+  async size(index: string): Promise<number> {
+    return (await this.#client.index(index).getStats()).numberOfDocuments
+  }
+
+  /** True for a key that may do everything, keys included: no program should hold it. */
+  async holdsMasterKey(): Promise<boolean> {
+    try {
+      await this.#client.getKeys({ limit: 1 })
+      return true
+    } catch (error) {
+      if (error instanceof MeilisearchApiError) return false
+      throw error
+    }
+  }
+
+  /** `waitTask` of the client resolves on failure too. */
+  async #done(asked: Promise<{ taskUid: number }>): Promise<void> {
+    const { taskUid } = await asked
+    const until = performance.now() + this.#taskPatience
+    for (;;) {
+      const task = await this.#client.tasks.getTask(taskUid)
+      if (task.status === 'succeeded') return
+      if (task.status === 'failed' || task.status === 'canceled') throw new TaskFailed(task)
+      if (performance.now() > until) throw new Error(`Meilisearch task ${taskUid} is not done in time`)
+      await pause(LOOK_EVERY)
+    }
+  }
+}
