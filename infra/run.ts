@@ -50,6 +50,7 @@ export async function run(config: Config, options: RunOptions): Promise<void> {
     web: web.value,
     masterKey: opened.value.masterKey,
     mail: config.mail,
+    meili: config.meili,
     publicUrl: config.publicUrl,
     log,
   }).catch((error) => {

@@ -4,6 +4,13 @@ import { resolve } from 'node:path'
 /** Whether the demonstration city is filled in: said yes, said no, or left to the first run on a loopback HOST. */
 export type DemoWish = 'yes' | 'no' | 'first-run'
 
+/** A key is null where the server asks none. */
+export interface MeiliConfig {
+  url: string
+  searchKey: string | null
+  indexKey: string | null
+}
+
 export interface Config {
   /** 0 asks the system for a free port. */
   port: number
@@ -19,6 +26,8 @@ export interface Config {
   keyFile: string
   /** Where letters go out; null: messages stay in the app. */
   mail: { url: string; from: string } | null
+  /** A Meilisearch server; null: the embedded engine. */
+  meili: MeiliConfig | null
   /** Where people reach the pages, for links in letters; null: where it listens. */
   publicUrl: string | null
 }
@@ -34,8 +43,8 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads PORT, HOST, DATA_DIR, DATABASE_URL, DEMO, KEY_FILE, SMTP_URL, MAIL_FROM
- * and PUBLIC_URL; anything else in `env` is not ours and is ignored, and an
+ * Reads PORT, HOST, DATA_DIR, DATABASE_URL, DEMO, KEY_FILE, SMTP_URL, MAIL_FROM,
+ * MEILI_URL with its keys and PUBLIC_URL; anything else in `env` is not ours and is ignored, and an
  * empty value counts as not given. A relative DATA_DIR starts at `cwd`.
  *
  * @throws ConfigError naming every value that is wrong; it never repeats DATABASE_URL, which holds a password.
@@ -51,10 +60,11 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
   const dataDir = resolve(cwd, given('DATA_DIR') ?? 'data')
   const keyFile = resolve(cwd, given('KEY_FILE') ?? `${dataDir}.key`)
   const mail = readMail(given('SMTP_URL'), given('MAIL_FROM'), problems)
+  const meili = readMeili(given, problems)
   const publicUrl = readPublicUrl(given('PUBLIC_URL'), problems)
 
   if (problems.length > 0) throw new ConfigError(problems)
-  return { port, host, loopback: isLoopback(host), dataDir, databaseUrl, demo, keyFile, mail, publicUrl }
+  return { port, host, loopback: isLoopback(host), dataDir, databaseUrl, demo, keyFile, mail, meili, publicUrl }
 }
 
 function readPort(value: string | null, problems: string[]): number {
@@ -97,6 +107,25 @@ function readMail(url: string | null, from: string | null, problems: string[]): 
     )
   }
   return { url, from: from ?? '' }
+}
+
+function readMeili(given: (name: string) => string | null, problems: string[]): MeiliConfig | null {
+  const url = given('MEILI_URL')
+  const both = given('MEILI_KEY')
+  const searchKey = given('MEILI_SEARCH_KEY') ?? both
+  const indexKey = given('MEILI_INDEX_KEY') ?? both
+  if (url === null) {
+    if (searchKey !== null || indexKey !== null) problems.push('MEILI_KEY is of no use without MEILI_URL.')
+    return null
+  }
+  const read = URL.canParse(url) ? new URL(url) : null
+  if (!read || !/^https?:$/.test(read.protocol) || read.username !== '') {
+    problems.push('MEILI_URL must look like http://127.0.0.1:7700, without a key in it.')
+  }
+  if ((searchKey === null) !== (indexKey === null)) {
+    problems.push('MEILI_SEARCH_KEY and MEILI_INDEX_KEY go together, or MEILI_KEY stands for both.')
+  }
+  return { url, searchKey, indexKey }
 }
 
 function readPublicUrl(value: string | null, problems: string[]): string | null {

@@ -8,7 +8,9 @@ import { openSql } from './db.ts'
 import { startJobs } from './jobs/worker.ts'
 import { openPost } from './messages/post.ts'
 import { createSealer } from './seal/sealer.ts'
-import { startSearch } from './search/start.ts'
+import type { Search } from './search/search.ts'
+import { type SearchOptions, startSearch } from './search/start.ts'
+import type { MeiliConfig } from './config.ts'
 import { warmVocabularies } from './vocabulary/warm.ts'
 
 declare module 'node:http' {
@@ -37,6 +39,8 @@ export interface ServeOptions {
   masterKey: Buffer
   /** Where letters go out; null: messages stay in the app. */
   mail?: { url: string; from: string } | null
+  /** Null: the embedded engine. `index`: the name of its index. */
+  meili?: (MeiliConfig & { index?: string }) | null
   /** False: jobs wait for somebody else to work on them, and so does the sealing of the audit. */
   /** Where people reach the pages, for links in letters; null: where it listens. */
   publicUrl?: string | null
@@ -55,12 +59,13 @@ export interface ServeOptions {
 export async function serve(options: ServeOptions): Promise<Served> {
   const log = options.log ?? ((line) => console.error(line))
   const now = options.now ?? (() => new Date())
+  const begin = await searchFor(options)
   const server = createServer()
   await listen(server, options)
 
   const sql = openSql(options.databaseUrl)
   const warmed = warmVocabularies().catch((error: unknown) => log(`a vocabulary cannot be read: ${error}`))
-  const search = startSearch({ databaseUrl: options.databaseUrl, now, log, warmed })
+  const search = begin({ databaseUrl: options.databaseUrl, now, log, warmed })
   const seal = createSealer(options.masterKey)
   const app = createApp({ sql, search, seal, now, log })
   const { port } = server.address() as AddressInfo
@@ -88,6 +93,13 @@ export async function serve(options: ServeOptions): Promise<Served> {
       await sql.end({ timeout: 1 })
     },
   }
+}
+
+/** Code for a search server is read only where there is one. */
+async function searchFor({ meili }: ServeOptions): Promise<(options: SearchOptions) => Search> {
+  if (!meili) return startSearch
+  const { startRemoteSearch } = await import('./search/remote/start.ts')
+  return (options) => startRemoteSearch({ ...options, ...meili })
 }
 
 type Fetch = (request: Request) => Response | Promise<Response>

@@ -8,6 +8,7 @@ import { createSealer } from './seal/sealer.ts'
 import { cookieOf, makeCity, type Persona, personas } from './testing/city.ts'
 import { type Operation, operationsOf } from './testing/operations.ts'
 import { asking, NOW, TEST_KEY, type TestWorld } from './testing/served.ts'
+import { noSearch } from './testing/no-search.ts'
 
 let world: TestWorld
 let sql: Sql
@@ -21,12 +22,7 @@ beforeAll(async () => {
   sql = openSql(world.url)
   const app = createApp({
     sql,
-    search: {
-      state: () => ({ search: 'starting', postings: 0, lagMs: null }),
-      engine: () => null,
-      doubt: () => {},
-      close: async () => {},
-    },
+    search: noSearch,
     seal: createSealer(TEST_KEY),
     now: () => NOW,
     log: (line) => log.push(line),

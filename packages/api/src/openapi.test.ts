@@ -8,16 +8,12 @@ import { examplePage, exampleSearch } from './postings/examples.ts'
 import { PostingPage, SearchFound } from './postings/schema.ts'
 import { createSealer } from './seal/sealer.ts'
 import { asking, NOW, TEST_KEY } from './testing/served.ts'
+import { noSearch } from './testing/no-search.ts'
 
 // The document needs no database: nothing connects.
 const context: AppContext = {
   sql: openSql('postgres://nobody@127.0.0.1:1/none'),
-  search: {
-    state: () => ({ search: 'starting', postings: 0, lagMs: null }),
-    engine: () => null,
-    doubt: () => {},
-    close: async () => {},
-  },
+  search: noSearch,
   seal: createSealer(TEST_KEY),
   now: () => NOW,
   log: () => {},

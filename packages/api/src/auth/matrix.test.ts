@@ -10,6 +10,7 @@ import { type ListedRoute, listedRoutes } from './listed.ts'
 import { type Known, knownIn, REQUESTS, RESOURCES, type Resource, type Row } from './matrix.fixtures.ts'
 import { may } from './may.ts'
 import { grantsOf, type Role, type Scope } from './policy.ts'
+import { noSearch } from '../testing/no-search.ts'
 
 let world: TestWorld
 let api: TestApi
@@ -40,12 +41,7 @@ afterAll(async () => {
 
 const contextOf = ({ sql }: TestWorld): AppContext => ({
   sql,
-  search: {
-    state: () => ({ search: 'starting', postings: 0, lagMs: null }),
-    engine: () => null,
-    doubt: () => {},
-    close: async () => {},
-  },
+  search: noSearch,
   seal: createSealer(TEST_KEY),
   now: () => NOW,
   log: () => {},

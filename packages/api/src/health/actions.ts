@@ -1,6 +1,7 @@
 import type { AppContext } from '../context.ts'
 import { refusalBehind } from '../errors.ts'
 import { within } from '../http/within.ts'
+import type { SearchState } from '../search/search.ts'
 import type { Health } from './schema.ts'
 
 const PATIENCE = 1500
@@ -15,6 +16,10 @@ export async function checkHealth({ sql, search, log }: AppContext): Promise<Hea
     },
   )
   const state = search.state()
-  const status = database === 'down' ? 'down' : state.search === 'ready' ? 'ok' : 'starting'
-  return { status, database, ...state }
+  return { status: database === 'down' ? 'down' : statusOf(state), database, ...state }
+}
+
+function statusOf({ search }: SearchState): Health['status'] {
+  if (search === 'ready') return 'ok'
+  return search === 'away' ? 'degraded' : 'starting'
 }

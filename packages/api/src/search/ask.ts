@@ -1,6 +1,6 @@
 import type { Engine } from '@pinqiao/matcher/engine'
 import { within } from '../http/within.ts'
-import type { Search } from './search.ts'
+import { type Search, SearchAway } from './search.ts'
 
 /** Far above what any answer takes, far below what a person waits. */
 const PATIENCE = 1000
@@ -11,11 +11,16 @@ export async function ask<T>(
   question: (engine: Engine) => Promise<T>,
 ): Promise<T | null> {
   const engine = search.engine()
-  if (!engine) return null
+  if (!engine) {
+    search.missed()
+    return null
+  }
   try {
     return await within(PATIENCE, question(engine))
   } catch (error) {
     search.doubt()
+    search.missed()
+    if (error instanceof SearchAway) return null
     log(`search: no answer from the index: ${error instanceof Error ? error.stack : error}`)
     return null
   }

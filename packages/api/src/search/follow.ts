@@ -1,10 +1,15 @@
-import type { EmbeddedEngine } from '@pinqiao/matcher/embedded'
+import type { StoredPosting } from '@pinqiao/matcher/embedded'
 import type { Db } from '../db.ts'
-import { applyAll } from './apply.ts'
 import { changesFrom, type Place } from './outbox.ts'
-import { searchableByIds } from './words.ts'
+import { type Cutter, searchableByIds } from './words.ts'
 
 const BATCH = 500
+
+/** An index to be fed, wherever it is. */
+export interface Fed extends Cutter {
+  /** Adds or replaces postings, drops `removed`; what it cannot take it sets aside. @throws when it is away */
+  take(changed: StoredPosting[], removed: number[]): Promise<void>
+}
 
 /** What one index knows of the outbox. */
 export interface Followed {
@@ -21,29 +26,24 @@ export interface Followed {
  */
 export async function catchUp(
   db: Db,
-  engine: EmbeddedEngine,
-  how: { today: string; log: (line: string) => void },
+  index: Fed,
+  today: string,
   { place, ahead }: Followed,
 ): Promise<Followed> {
   const { changes, horizon } = await changesFrom(db, place)
   const fresh = changes.filter(({ id }) => !ahead.has(id))
   const ids = [...new Set(fresh.map(({ postingId }) => postingId))]
-  for (let i = 0; i < ids.length; i += BATCH) await applyNow(db, engine, how, ids.slice(i, i + BATCH))
+  for (let i = 0; i < ids.length; i += BATCH) await applyNow(db, index, today, ids.slice(i, i + BATCH))
   return {
     place: horizon,
     ahead: new Set(changes.filter(({ settled }) => !settled).map(({ id }) => id)),
   }
 }
 
-/** Reads the rows as they are now and brings the engine to them; what may not be found any more is dropped. */
-async function applyNow(
-  db: Db,
-  engine: EmbeddedEngine,
-  { today, log }: { today: string; log: (line: string) => void },
-  ids: number[],
-): Promise<void> {
-  const changed = await searchableByIds(db, engine, today, ids)
+/** Reads the rows as they are now and brings the index to them; what may not be found any more is dropped. */
+async function applyNow(db: Db, index: Fed, today: string, ids: number[]): Promise<void> {
+  const changed = await searchableByIds(db, index, today, ids)
   const found = new Set(changed.map(({ facts }) => facts.id))
   const removed = ids.filter((id) => !found.has(id))
-  await applyAll(engine, changed, removed, log)
+  await index.take(changed, removed)
 }

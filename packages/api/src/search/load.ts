@@ -1,6 +1,5 @@
-import type { EmbeddedEngine } from '@pinqiao/matcher/embedded'
 import type { Db } from '../db.ts'
-import { applyAll } from './apply.ts'
+import type { Fed } from './follow.ts'
 import { searchableAfter, withWords } from './words.ts'
 
 const BATCH = 2000
@@ -9,26 +8,25 @@ export interface LoadOptions {
   /** `YYYY-MM-DD` in China. */
   today: string
   signal: AbortSignal
-  log: (line: string) => void
   /** Called with the number of postings handed over so far. */
   progress: (postings: number) => void
 }
 
 /**
- * Gives an empty engine every searchable posting, in id order. PostgreSQL reads the next batch while the engine takes
+ * Gives an empty index every searchable posting, in id order. PostgreSQL reads the next batch while the index takes
  * in the one before.
  */
-export async function loadAll(db: Db, engine: EmbeddedEngine, options: LoadOptions): Promise<void> {
-  const { today, signal, log, progress } = options
+export async function loadAll(db: Db, index: Fed, options: LoadOptions): Promise<void> {
+  const { today, signal, progress } = options
   let taken: Promise<void> = Promise.resolve()
   let count = 0
   let after = 0
   for (;;) {
     signal.throwIfAborted()
     const rows = await searchableAfter(db, today, after, BATCH)
-    const batch = await withWords(db, engine, rows)
+    const batch = await withWords(db, index, rows)
     await taken
-    taken = applyAll(engine, batch, [], log)
+    taken = index.take(batch, [])
     // Looked at in the next round; a failure before that must not end the process as unhandled.
     taken.catch(() => {})
     count += batch.length
@@ -37,5 +35,4 @@ export async function loadAll(db: Db, engine: EmbeddedEngine, options: LoadOptio
     after = rows.at(-1)?.id ?? after
   }
   await taken
-  await engine.settle()
 }

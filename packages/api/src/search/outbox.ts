@@ -10,11 +10,14 @@ export type Place = string
 /**
  * Enters a reader at the present, before it reads the tables: nothing beyond its place can be pruned from then on,
  * and what is below it is in the tables.
+ *
+ * @param patience an interval; not seen for so long, it is forgotten
  */
-export async function enterReader(db: Db, name: string): Promise<Place> {
+export async function enterReader(db: Db, name: string, patience = '2 minutes'): Promise<Place> {
   const rows = await db<[{ place: Place }]>`
-    insert into outbox_reader (name, xid) values (${name}, pg_snapshot_xmin(pg_current_snapshot()))
-    on conflict (name) do update set xid = excluded.xid, seen_at = now()
+    insert into outbox_reader (name, xid, patience)
+    values (${name}, pg_snapshot_xmin(pg_current_snapshot()), ${patience}::text::interval)
+    on conflict (name) do update set xid = excluded.xid, seen_at = now(), patience = excluded.patience
     returning xid::text as place`
   return rows[0].place
 }
@@ -54,8 +57,8 @@ export async function changesFrom(db: Db, place: Place): Promise<{ changes: Chan
   return { changes, horizon: rows[0]?.horizon ?? place }
 }
 
-/** Forgets readers not seen for two minutes and the rows every other reader is beyond. */
+/** Forgets readers not seen for longer than their patience and the rows every other reader is beyond. */
 export async function pruneOutbox(db: Db): Promise<void> {
-  await db`delete from outbox_reader where seen_at < now() - interval '2 minutes'`
+  await db`delete from outbox_reader where seen_at < now() - patience`
   await db`delete from outbox where xid < (select min(xid) from outbox_reader)`
 }

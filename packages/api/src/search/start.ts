@@ -5,8 +5,9 @@ import { dateOf, dayOf } from '../context.ts'
 import { openSql } from '../db.ts'
 import { isUnreachable } from '../errors.ts'
 import { within } from '../http/within.ts'
+import { applyAll } from './apply.ts'
 import { Bell } from './bell.ts'
-import { catchUp, type Followed } from './follow.ts'
+import { catchUp, type Fed, type Followed } from './follow.ts'
 import { loadAll } from './load.ts'
 import { enterReader, keepPlace, leaveReader, pruneOutbox } from './outbox.ts'
 import { rehearse } from './rehearse.ts'
@@ -53,25 +54,30 @@ export function startSearch({
   let wasReady = false
   let postings = 0
   let caughtUpAt = 0
+  let fallbacks = 0
 
   async function oneLife(): Promise<void> {
     const engine = startEngine()
+    const index: Fed = {
+      cut: engine.cut,
+      take: (changed, removed) => applyAll(engine, changed, removed, log),
+    }
     try {
       const place = await enterReader(sql, reader)
-      await loadAll(sql, engine, {
+      await loadAll(sql, index, {
         today: today(),
         signal: ending.signal,
-        log,
         progress: (n) => (postings = n),
       })
-      const followed = await catchUp(sql, engine, { today: today(), log }, { place, ahead: new Set() })
+      await engine.settle()
+      const followed = await catchUp(sql, index, today(), { place, ahead: new Set() })
       await rehearse(engine, dayOf(now()))
       await warmed
       postings = await engine.size()
       caughtUpAt = performance.now()
       serving = engine
       wasReady = true
-      await follow(engine, followed)
+      await follow(engine, index, followed)
     } finally {
       serving = null
       await engine.close()
@@ -79,7 +85,7 @@ export function startSearch({
   }
 
   /** Ends by throwing when this engine can serve no longer, or quietly when all is to end. */
-  async function follow(engine: EmbeddedEngine, from: Followed): Promise<void> {
+  async function follow(engine: EmbeddedEngine, index: Fed, from: Followed): Promise<void> {
     let followed = from
     let keptAt = performance.now()
     let failing = false
@@ -87,7 +93,7 @@ export function startSearch({
       await bell.rings(LOOK_EVERY)
       postings = await within(HUNG_AFTER, engine.size())
       try {
-        followed = await catchUp(sql, engine, { today: today(), log }, followed)
+        followed = await catchUp(sql, index, today(), followed)
         caughtUpAt = performance.now()
         if (caughtUpAt - keptAt > keepPlaceEvery) {
           if (!(await keepPlace(sql, reader, followed.place)))
@@ -129,8 +135,12 @@ export function startSearch({
 
   return {
     state(): SearchState {
-      if (serving) return { search: 'ready', postings, lagMs: Math.round(performance.now() - caughtUpAt) }
-      return { search: wasReady ? 'restarting' : 'starting', postings, lagMs: null }
+      const own = { engine: 'embedded', postings, waiting: null, aside: 0, fallbacks } as const
+      if (serving) return { ...own, search: 'ready', lagMs: Math.round(performance.now() - caughtUpAt) }
+      return { ...own, search: wasReady ? 'restarting' : 'starting', lagMs: null }
+    },
+    missed: () => {
+      fallbacks += 1
     },
     engine: () => serving,
     doubt: () => bell.ring(),

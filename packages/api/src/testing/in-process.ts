@@ -4,6 +4,7 @@ import { createApp } from '../app.ts'
 import { openSql, type Sql } from '../db.ts'
 import { createSealer } from '../seal/sealer.ts'
 import { asking, NOW, TEST_KEY, type TestApi, type TestWorld } from './served.ts'
+import { noSearch } from './no-search.ts'
 
 export interface FromAnywhere {
   /** The API as asked from an address, as a page of this process would ask for somebody there. */
@@ -17,12 +18,7 @@ export function inProcess({ url }: TestWorld): FromAnywhere {
   const log: string[] = []
   const app = createApp({
     sql,
-    search: {
-      state: () => ({ search: 'starting', postings: 0, lagMs: null }),
-      engine: () => null,
-      doubt: () => {},
-      close: async () => {},
-    },
+    search: noSearch,
     seal: createSealer(TEST_KEY),
     now: () => NOW,
     log: (line) => log.push(line),

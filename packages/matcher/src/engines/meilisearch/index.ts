@@ -7,7 +7,7 @@ import { searchIn } from './search.ts'
 import { SearchServer, type ServerOptions } from './server.ts'
 import { Survey, surveyQuestion } from './survey.ts'
 
-export { Indexer, TaskFailed } from './indexer.ts'
+export { Indexer, isRefusal } from './indexer.ts'
 export { INDEX_VERSION } from './settings.ts'
 
 export interface MeilisearchOptions extends ServerOptions {

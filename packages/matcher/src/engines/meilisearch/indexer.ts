@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Meilisearch, MeilisearchApiError, type Task } from 'meilisearch'
 import type { StoredPosting } from '../embedded/embedded-index.ts'
-import { documentOf } from './document.ts'
+import { documentOf, type PostingDocument } from './document.ts'
 import { indexSettings } from './settings.ts'
 
 export interface IndexerOptions {
@@ -19,6 +19,14 @@ const TASK_PATIENCE = 600_000
 const LOOK_EVERY = 40
 const PRIMARY_KEY = 'id'
 
+function written(posting: StoredPosting): PostingDocument {
+  try {
+    return documentOf(posting)
+  } catch (cause) {
+    throw new NoDocument(`posting ${posting.facts.id} makes no document`, { cause })
+  }
+}
+
 /** A task the server took and did not carry out; nothing of it was applied. */
 export class TaskFailed extends Error {
   override name = 'TaskFailed'
@@ -27,6 +35,22 @@ export class TaskFailed extends Error {
     super(`Meilisearch task ${task.uid} ${task.status}: ${task.error?.message ?? 'no reason said'}`)
     this.code = task.error?.code ?? task.status
   }
+}
+
+/** A posting of which no document could be made. */
+class NoDocument extends Error {
+  override name = 'NoDocument'
+}
+
+/** Codes that speak of the documents sent, not of the server, its disk or our key. */
+const ABOUT_DOCUMENTS =
+  /^(invalid_document_|missing_document_id|malformed_payload|payload_too_large|max_fields_limit_exceeded|document_fields_limit)/
+
+/** True where the documents are to blame: halved often enough, all but some of them can be written. */
+export function isRefusal(error: unknown): boolean {
+  if (error instanceof NoDocument) return true
+  if (error instanceof TaskFailed) return ABOUT_DOCUMENTS.test(error.code)
+  return error instanceof MeilisearchApiError && ABOUT_DOCUMENTS.test(error.cause?.code ?? '')
 }
 
 /** Writes to indexes. Everything resolves only when the server says its task `succeeded`; all may be repeated. */
@@ -46,7 +70,7 @@ export class Indexer {
   /** Puts whole documents in place of what was there, and drops `removed`. @throws TaskFailed */
   async put(index: string, changed: readonly StoredPosting[], removed: readonly number[]): Promise<void> {
     const at = this.#client.index(index)
-    if (changed.length > 0) await this.#done(at.addDocuments(changed.map(documentOf), { primaryKey: PRIMARY_KEY }))
+    if (changed.length > 0) await this.#done(at.addDocuments(changed.map(written), { primaryKey: PRIMARY_KEY }))
     if (removed.length > 0) await this.#done(at.deleteDocuments([...removed]))
   }
 
@@ -66,6 +90,11 @@ export class Indexer {
     if (!(await this.has(live))) await this.#done(this.#client.createIndex(live, { primaryKey: PRIMARY_KEY }))
     await this.#done(this.#client.swapIndexes([{ indexes: [live, fresh], rename: false }]))
     await this.drop(fresh)
+  }
+
+  /** Drops what ended before a day (days since 1970-01-01): nobody can find it, and no write tells of it. */
+  async dropExpired(index: string, today: number): Promise<void> {
+    await this.#done(this.#client.index(index).deleteDocuments({ filter: `validUntilDay < ${Math.floor(today)}` }))
   }
 
   async has(index: string): Promise<boolean> {
