@@ -498,6 +498,7 @@ create table outbox_reader (
   name text not null,
   xid xid8 not null,
   seen_at timestamp with time zone not null default now(),
+  patience interval not null default '00:02:00'::interval,
   constraint outbox_reader_pkey PRIMARY KEY (name)
 );
 
@@ -727,6 +728,23 @@ create table schema_migration (
   checksum text not null,
   applied_at timestamp with time zone not null default now(),
   constraint schema_migration_pkey PRIMARY KEY (name)
+);
+
+create table search_aside (
+  posting_id bigint not null,
+  reason text not null,
+  tries integer not null default 1,
+  failed_at timestamp with time zone not null default now(),
+  constraint search_aside_pkey PRIMARY KEY (posting_id),
+  constraint search_aside_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES posting(id) ON DELETE CASCADE
+);
+
+create table search_index (
+  name text not null,
+  version text not null,
+  built_at timestamp with time zone not null default now(),
+  resume_at xid8,
+  constraint search_index_pkey PRIMARY KEY (name)
 );
 
 create table seeker (

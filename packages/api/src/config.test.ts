@@ -23,6 +23,7 @@ describe('readConfig', () => {
       demo: 'first-run',
       keyFile: '/srv/pinqiao/data.key',
       mail: null,
+      meili: null,
       publicUrl: null,
     })
   })
@@ -43,6 +44,9 @@ describe('readConfig', () => {
       KEY_FILE: '/k',
       PUBLIC_URL: 'https://jobs.example.org/',
       ...mail,
+      MEILI_URL: 'http://search.example:7700',
+      MEILI_SEARCH_KEY: 's',
+      MEILI_INDEX_KEY: 'i',
     }
     expect(read(given)).toEqual({
       port: 0,
@@ -53,6 +57,7 @@ describe('readConfig', () => {
       demo: 'yes',
       keyFile: '/k',
       mail: { url: 'smtp://mail.example:587', from: 'jobs@example.org' },
+      meili: { url: 'http://search.example:7700', searchKey: 's', indexKey: 'i' },
       publicUrl: 'https://jobs.example.org',
     })
   })
@@ -62,6 +67,15 @@ describe('readConfig', () => {
       expect.stringMatching(/^SMTP_URL must look like/),
       expect.stringMatching(/^MAIL_FROM must be/),
     ])
+  })
+
+  test('one key may serve for both of a search server; half of them, or keys of nothing, are a mistake', () => {
+    const url = 'http://127.0.0.1:7700'
+    expect(read({ MEILI_URL: url, MEILI_KEY: 'k' }).meili).toEqual({ url, searchKey: 'k', indexKey: 'k' })
+    expect(read({ MEILI_URL: url }).meili).toEqual({ url, searchKey: null, indexKey: null })
+    expect(problemsOf({ MEILI_URL: url, MEILI_SEARCH_KEY: 'k' })).toHaveLength(1)
+    expect(problemsOf({ MEILI_KEY: 'k' })).toHaveLength(1)
+    expect(problemsOf({ MEILI_URL: 'http://k@host' })).toHaveLength(1)
   })
 
   test.each(['-1', '65536', '80.5', '3e3', 'http', '0x50', '３０００', '999999999999'])(

@@ -64,7 +64,18 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
   const publicUrl = readPublicUrl(given('PUBLIC_URL'), problems)
 
   if (problems.length > 0) throw new ConfigError(problems)
-  return { port, host, loopback: isLoopback(host), dataDir, databaseUrl, demo, keyFile, mail, meili, publicUrl }
+  return {
+    port,
+    host,
+    loopback: isLoopback(host),
+    dataDir,
+    databaseUrl,
+    demo,
+    keyFile,
+    mail,
+    meili,
+    publicUrl,
+  }
 }
 
 function readPort(value: string | null, problems: string[]): number {

@@ -6,9 +6,9 @@ import { RESOURCES } from './auth/matrix.fixtures.ts'
 import { openSql, type Sql } from './db.ts'
 import { createSealer } from './seal/sealer.ts'
 import { cookieOf, makeCity, type Persona, personas } from './testing/city.ts'
+import { noSearch } from './testing/no-search.ts'
 import { type Operation, operationsOf } from './testing/operations.ts'
 import { asking, NOW, TEST_KEY, type TestWorld } from './testing/served.ts'
-import { noSearch } from './testing/no-search.ts'
 
 let world: TestWorld
 let sql: Sql

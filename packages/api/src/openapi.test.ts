@@ -7,8 +7,8 @@ import { MatchFound } from './matches/schema.ts'
 import { examplePage, exampleSearch } from './postings/examples.ts'
 import { PostingPage, SearchFound } from './postings/schema.ts'
 import { createSealer } from './seal/sealer.ts'
-import { asking, NOW, TEST_KEY } from './testing/served.ts'
 import { noSearch } from './testing/no-search.ts'
+import { asking, NOW, TEST_KEY } from './testing/served.ts'
 
 // The document needs no database: nothing connects.
 const context: AppContext = {

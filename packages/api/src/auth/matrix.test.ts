@@ -4,13 +4,13 @@ import { createApp } from '../app.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { createSealer } from '../seal/sealer.ts'
 import { cookieOf, makeCity, type Persona, personas } from '../testing/city.ts'
+import { noSearch } from '../testing/no-search.ts'
 import { type Operation, operationsOf, sampleOf } from '../testing/operations.ts'
 import { NOW, serveOn, TEST_KEY, type TestApi, type TestWorld } from '../testing/served.ts'
 import { type ListedRoute, listedRoutes } from './listed.ts'
 import { type Known, knownIn, REQUESTS, RESOURCES, type Resource, type Row } from './matrix.fixtures.ts'
 import { may } from './may.ts'
 import { grantsOf, type Role, type Scope } from './policy.ts'
-import { noSearch } from '../testing/no-search.ts'
 
 let world: TestWorld
 let api: TestApi

@@ -35,7 +35,9 @@ export function healthRoutes(context: AppContext) {
     async (c) => {
       const health = await checkHealth(context)
       // Answers from the tables are answers: nobody should take this process out of service for them.
-      return health.status === 'ok' || health.status === 'degraded' ? c.json(health, 200) : c.json(health, 503, { 'retry-after': '1' })
+      return health.status === 'ok' || health.status === 'degraded'
+        ? c.json(health, 200)
+        : c.json(health, 503, { 'retry-after': '1' })
     },
   )
 }

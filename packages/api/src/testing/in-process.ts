@@ -3,8 +3,8 @@
 import { createApp } from '../app.ts'
 import { openSql, type Sql } from '../db.ts'
 import { createSealer } from '../seal/sealer.ts'
-import { asking, NOW, TEST_KEY, type TestApi, type TestWorld } from './served.ts'
 import { noSearch } from './no-search.ts'
+import { asking, NOW, TEST_KEY, type TestApi, type TestWorld } from './served.ts'
 
 export interface FromAnywhere {
   /** The API as asked from an address, as a page of this process would ask for somebody there. */

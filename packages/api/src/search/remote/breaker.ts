@@ -31,7 +31,10 @@ const IN_A_ROW = 2
  * Keeps people from waiting for an engine that does not answer: after two failures in a row nobody is sent to it until
  * it has answered a probe. One line in the log when it goes and one when it is back, however many ask meanwhile.
  */
-export function breakerAround(inner: Engine, { name, log, probe, every = EVERY, missed }: BreakerOptions): Breaker {
+export function breakerAround(
+  inner: Engine,
+  { name, log, probe, every = EVERY, missed }: BreakerOptions,
+): Breaker {
   let inARow = 0
   let openedAt: number | null = null
   let missedBefore = 0
@@ -61,7 +64,9 @@ export function breakerAround(inner: Engine, { name, log, probe, every = EVERY, 
     }
     if (openedAt === null || ended) return
     const seconds = ((performance.now() - openedAt) / 1000).toFixed(1)
-    log(`search: ${name} answers again after ${seconds} s; ${missed() - missedBefore} answers came from the tables`)
+    log(
+      `search: ${name} answers again after ${seconds} s; ${missed() - missedBefore} answers came from the tables`,
+    )
     openedAt = null
     inARow = 0
   }

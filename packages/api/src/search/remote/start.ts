@@ -100,7 +100,9 @@ export function startRemoteSearch(options: RemoteOptions): Search {
       relayWhileAlone({ sql, indexer, cutter, index, now, today, bell, signal, log }),
     ),
   ]
-  sql.listen('outbox', () => bell.ring()).catch(() => log('search: no notifications, looking now and then instead'))
+  sql
+    .listen('outbox', () => bell.ring())
+    .catch(() => log('search: no notifications, looking now and then instead'))
 
   return {
     state(): SearchState {
@@ -132,6 +134,8 @@ async function warnOfStrongKeys({ url, searchKey, indexKey, log }: RemoteOptions
     if (key === null) continue
     const isStrong = await new Indexer({ url, key, patience: 5000 }).holdsMasterKey().catch(() => false)
     if (isStrong)
-      log('search: MEILI_KEY may manage keys, as a master key may. Give this program keys with fewer rights (README).')
+      log(
+        'search: MEILI_KEY may manage keys, as a master key may. Give this program keys with fewer rights (README).',
+      )
   }
 }

@@ -1,5 +1,5 @@
-import { TITLE_ENOUGH, withoutLongerForms } from '../../plan-titles.ts'
 import type { Plan } from '../../plan.ts'
+import { TITLE_ENOUGH, withoutLongerForms } from '../../plan-titles.ts'
 import type { CodeBooks } from '../embedded/columns.ts'
 import { and, atLeast, type Filter, is, not, or, plain } from './filter.ts'
 import { hardLimits, homePoint } from './limits.ts'
@@ -35,7 +35,7 @@ export interface Source {
  * Everything that could be about the person at all: wider than the rule, which is asked of each afterwards. True for who
  * said nothing of what work it should be.
  */
-export function conceivable(plan: Plan, books: CodeBooks): Filter {
+function conceivable(plan: Plan, books: CodeBooks): Filter {
   if (!plan.saidWhatWork) return true
   const { seeker } = plan
   return or(
@@ -73,28 +73,29 @@ export const everything = (plan: Plan, books: CodeBooks, shown: Filter): Questio
  * name in the title, by pay · E nearest home · G for their groups · M their field of study, no years asked · F the newest.
  * Beyond a limit, for near misses: P, Q, R as D, B and A · N the newest. O: a page of an order without a person.
  */
-export function sourcesFor(
-  plan: Plan,
-  books: CodeBooks,
-  shown: Filter,
-  order: Order | null,
-): Source[] {
+export function sourcesFor(plan: Plan, books: CodeBooks, shown: Filter, order: Order | null): Source[] {
   const limits = hardLimits(plan, books)
   const within = and(shown, limits)
   const wanted = or(is('occupation', near(plan, books, VERY_NEAR)), titled(plan))
   const about = conceivable(plan, books)
   const skills = plan.seeker.skills.slice(0, TOP_SKILLS)
-  const skilled = (least: number) => atLeast(least, skills.map((code) => is('skill', [code])))
+  const skilled = (least: number) =>
+    atLeast(
+      least,
+      skills.map((code) => is('skill', [code])),
+    )
   const home = homePoint(plan.seeker, plan.knowledge)
   const nearHome = home && [`_geoPoint(${home.lat.toFixed(8)}, ${home.lon.toFixed(8)}):asc`, ...NEWEST]
   const from = (name: string, filter: Filter, limit: number, sort: string[]): Source[] =>
     filter === false ? [] : [{ name, question: { filter, limit, sort, wanted: KEPT } }]
   const rest = [
     { name: 'F', question: { filter: and(within, about), limit: 150, sort: NEWEST, wanted: KEPT } },
-    { name: 'N', question: { filter: and(shown, about, not(limits)), limit: 150, sort: NEWEST, wanted: KEPT } },
+    {
+      name: 'N',
+      question: { filter: and(shown, about, not(limits)), limit: 150, sort: NEWEST, wanted: KEPT },
+    },
   ]
-  if (order !== null)
-    return [...from('O', and(within, about, order.behind), IN_ORDER, order.sort), ...rest]
+  if (order !== null) return [...from('O', and(within, about, order.behind), IN_ORDER, order.sort), ...rest]
   return [
     ...from('A', and(within, wanted), 200, ['confidence:desc', ...NEWEST]),
     ...from('B', and(within, wanted, skilled(2)), 200, ['skillCount:asc', 'payKey:desc']),

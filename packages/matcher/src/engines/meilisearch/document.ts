@@ -18,7 +18,7 @@ import { plain } from './filter.ts'
 export const DOCUMENT_VERSION = 1
 
 /** Order key of what states no pay: behind all that do. */
-export const NO_PAY = -1e9
+const NO_PAY = -1e9
 /** Longer words hold nothing that a query could ask for inside them. */
 const LONGEST_HOLDER = 12
 
@@ -183,7 +183,7 @@ function heldBy(word: string): string[] {
 }
 
 /** Every code within which this one lies, itself included, as the embedded engine reads a filter. */
-export function widerCodes(code: string | null): string[] {
+function widerCodes(code: string | null): string[] {
   if (code === null) return []
   return Array.from({ length: code.length }, (_, i) => code.slice(0, i + 1)).filter((one) =>
     isWithin(code, one),

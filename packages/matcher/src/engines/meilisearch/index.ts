@@ -76,7 +76,10 @@ export function startMeilisearchEngine(options: MeilisearchOptions): Meilisearch
     explain: async (seeker, ids, today) => explainIn(server, await known(), seeker, ids, today),
     async apply(changed, removed) {
       if (!indexer) throw new Error('this engine has no key to write with')
-      const stored: StoredPosting[] = changed.map(({ facts, words }) => ({ facts, words: storedWords(words) }))
+      const stored: StoredPosting[] = changed.map(({ facts, words }) => ({
+        facts,
+        words: storedWords(words),
+      }))
       await indexer.put(options.index, stored, removed)
       survey = null
       surveying = null

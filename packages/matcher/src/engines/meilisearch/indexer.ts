@@ -28,7 +28,7 @@ function written(posting: StoredPosting): PostingDocument {
 }
 
 /** A task the server took and did not carry out; nothing of it was applied. */
-export class TaskFailed extends Error {
+class TaskFailed extends Error {
   override name = 'TaskFailed'
   readonly code: string
   constructor(task: Task) {
@@ -70,7 +70,8 @@ export class Indexer {
   /** Puts whole documents in place of what was there, and drops `removed`. @throws TaskFailed */
   async put(index: string, changed: readonly StoredPosting[], removed: readonly number[]): Promise<void> {
     const at = this.#client.index(index)
-    if (changed.length > 0) await this.#done(at.addDocuments(changed.map(written), { primaryKey: PRIMARY_KEY }))
+    if (changed.length > 0)
+      await this.#done(at.addDocuments(changed.map(written), { primaryKey: PRIMARY_KEY }))
     if (removed.length > 0) await this.#done(at.deleteDocuments([...removed]))
   }
 
@@ -94,7 +95,9 @@ export class Indexer {
 
   /** Drops what ended before a day (days since 1970-01-01): nobody can find it, and no write tells of it. */
   async dropExpired(index: string, today: number): Promise<void> {
-    await this.#done(this.#client.index(index).deleteDocuments({ filter: `validUntilDay < ${Math.floor(today)}` }))
+    await this.#done(
+      this.#client.index(index).deleteDocuments({ filter: `validUntilDay < ${Math.floor(today)}` }),
+    )
   }
 
   async has(index: string): Promise<boolean> {

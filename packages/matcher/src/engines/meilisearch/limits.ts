@@ -1,6 +1,6 @@
-import { ELSEWHERE } from '../../plan-places.ts'
-import type { Plan } from '../../plan.ts'
 import type { Knowledge } from '../../knowledge.ts'
+import type { Plan } from '../../plan.ts'
+import { ELSEWHERE } from '../../plan-places.ts'
 import type { Point, Seeker } from '../../types.ts'
 import { EDUCATIONS, GROUPS, SHIFTS } from '../../vocabulary.ts'
 import { type CodeBooks, listOf } from '../embedded/columns.ts'

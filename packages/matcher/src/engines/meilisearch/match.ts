@@ -1,10 +1,10 @@
 import { lexiconKnowledge } from '../../knowledge.ts'
 import { compilePlan, type Plan } from '../../plan.ts'
+import { TitleWords } from '../../titles.ts'
 import type { MatchAnswer, MatchHit, MatchQuery, Point, Seeker } from '../../types.ts'
 import { weightsFor } from '../../weights.ts'
 import { Columns } from '../embedded/columns.ts'
 import { explainOver, matchOver } from '../embedded/match.ts'
-import { TitleWords } from '../../titles.ts'
 import { ALL_RANKED, everything, type Order, sourcesFor } from './candidates.ts'
 import { Choice } from './choice.ts'
 import type { PostingDocument } from './document.ts'
@@ -92,11 +92,7 @@ function chosen(survey: Survey, documents: readonly PostingDocument[]): Choice {
   return choice
 }
 
-async function candidatesFor(
-  server: SearchServer,
-  survey: Survey,
-  query: MatchQuery,
-): Promise<Candidates> {
+async function candidatesFor(server: SearchServer, survey: Survey, query: MatchQuery): Promise<Candidates> {
   const plan = planOver(survey, query)
   const shown: Filter = { attribute: 'validUntilDay', from: query.today }
   const personal = query.order === 'best' && !plan.saidNothing
@@ -149,7 +145,10 @@ function orderOf({ order, after }: MatchQuery, home: Point | null): Order {
           ? true
           : or(
               { attribute: minute, below: after.key },
-              and({ attribute: minute, from: after.key, to: after.key }, { attribute: 'id', below: after.id }),
+              and(
+                { attribute: minute, from: after.key, to: after.key },
+                { attribute: 'id', below: after.id },
+              ),
             ),
     }
   }

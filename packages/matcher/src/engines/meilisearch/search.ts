@@ -55,7 +55,8 @@ export async function searchIn(
   survey: Survey,
   query: SearchQuery,
 ): Promise<SearchAnswer> {
-  const asked = query.text.trim() === '' ? null : askedWords(query.text, (word, last) => survey.latin(word, last))
+  const asked =
+    query.text.trim() === '' ? null : askedWords(query.text, (word, last) => survey.latin(word, last))
   const scope = new Scope(query, asked)
   const first = await ask(server, scope, query, asked, asked?.strict ?? true)
   // Only where no posting that may be shown at all holds every word are some let go.
@@ -127,7 +128,10 @@ async function ask(
   const found = scope.of(words)
   const chosen = [...scope.chosen.keys()]
   const questions: Question[] = [
-    { filter: found, facets: FACETS.filter((facet) => !scope.chosen.has(facet)).map((facet) => countedOf[facet]) },
+    {
+      filter: found,
+      facets: FACETS.filter((facet) => !scope.chosen.has(facet)).map((facet) => countedOf[facet]),
+    },
     { filter: and(scope.shown, words) },
     byRelevance
       ? { filter: found, limit: window, sort: ['publishedMinute:desc', 'id:desc'], wanted }

@@ -1,6 +1,6 @@
 import { Meilisearch, type MultiSearchQuery, type SearchResponse } from 'meilisearch'
-import { type Filter, filterText } from './filter.ts'
 import type { PostingDocument } from './document.ts'
+import { type Filter, filterText } from './filter.ts'
 
 export interface ServerOptions {
   /** Where Meilisearch listens, `http://host:7700`. */

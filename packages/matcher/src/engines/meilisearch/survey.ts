@@ -1,5 +1,5 @@
-import { supposeTypicalPay } from '../../typical-pay.ts'
 import type { Suggestion } from '../../types.ts'
+import { supposeTypicalPay } from '../../typical-pay.ts'
 import { type CodeBooks, type Columns, newBooks } from '../embedded/columns.ts'
 import { Dictionary } from '../embedded/dictionary.ts'
 import { Suggestions } from '../embedded/suggest.ts'

@@ -30,8 +30,8 @@ export interface ServerProcess {
 }
 
 /** What a program that only asks, and one that only writes, must be allowed. */
-export const SEARCH_RIGHTS = ['search'] as const
-export const INDEXING_RIGHTS = [
+const SEARCH_RIGHTS = ['search'] as const
+const INDEXING_RIGHTS = [
   'documents.add',
   'documents.delete',
   'indexes.create',
