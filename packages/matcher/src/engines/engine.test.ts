@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import type { Engine } from '../engine.ts'
+import { type LocalServer, localMeilisearch, whyNoMeilisearch } from '../testing/meilisearch.ts'
 import { startEmbeddedEngine } from './embedded/index.ts'
 import { engineContract } from './engine.contract.ts'
 import { Indexer, startMeilisearchEngine } from './meilisearch/index.ts'
-import { type LocalServer, localMeilisearch, whyNoMeilisearch } from '../testing/meilisearch.ts'
 
 engineContract('embedded', async () => startEmbeddedEngine())
 
