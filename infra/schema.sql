@@ -723,6 +723,15 @@ create table posting_words (
   constraint posting_words_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES posting(id) ON DELETE CASCADE
 );
 
+create table reply_rate (
+  employer_id bigint not null,
+  rate real not null,
+  rated_at timestamp with time zone not null,
+  constraint reply_rate_pkey PRIMARY KEY (employer_id),
+  constraint reply_rate_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employer(id) ON DELETE CASCADE,
+  constraint reply_rate_rate_check CHECK (((rate >= (0)::double precision) AND (rate <= (1)::double precision)))
+);
+
 create table schema_migration (
   name text not null,
   checksum text not null,

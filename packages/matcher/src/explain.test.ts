@@ -93,7 +93,7 @@ const cases: Case[] = [
     'experience',
     { experienceYears: 0 },
     { groups: ['graduate'] },
-    { askedYears: 0 },
+    { askedYears: 0, has: null },
   ],
   ['years asked of a graduate', 'experience', { experienceYears: 3 }, { groups: ['graduate'] }, undefined],
   [

@@ -11,6 +11,8 @@ import { BENEFITS, EDUCATIONS, GROUPS, KINDS, SHIFTS } from './vocabulary.ts'
 
 /** Days for which a posting is called new. */
 const NEW_DAYS = 7
+/** Share of applications answered from which an employer is said to answer. */
+const ANSWERS = 0.8
 /** A ride or walk that is worth a word. */
 const NEAR_KM = 10
 
@@ -70,7 +72,13 @@ const explainers: Explainers = {
     return { by: 'occupation', code: columns.occupations.codes[columns.occupation[row]], has }
   },
 
-  experience: (columns, row) => (columns.experienceYears[row] === 0 ? { askedYears: 0 } : null),
+  experience(columns, row, plan) {
+    const askedYears = columns.experienceYears[row]
+    if (askedYears === 0) return { askedYears, has: plan.years }
+    return askedYears > 0 && plan.years !== null && plan.years >= askedYears
+      ? { askedYears, has: plan.years }
+      : null
+  },
 
   pay(columns, row, plan) {
     const min = known(columns.payMin[row])
@@ -155,7 +163,10 @@ const explainers: Explainers = {
     return days <= NEW_DAYS || plan.saidNothing ? { days } : null
   },
 
-  employer: () => null,
+  employer(columns, row) {
+    const replyRate = columns.replyRate[row] / 100
+    return replyRate >= ANSWERS ? { replyRate } : null
+  },
 }
 
 /** Why the row stands where it stands: work that is only near first, then by contribution (weight × value), equals in the order of FEATURES. */

@@ -60,6 +60,8 @@ const orders: Order[] = [
     { experienceYears: 5 },
   ],
   ['experience', { home }, { experienceYears: 0 }, {}, { experienceYears: 3 }],
+  ['experience', { years: 2 }, { experienceYears: 2 }, {}, { experienceYears: 5 }],
+  ['employer', { home }, { replyRate: 0.9 }, { replyRate: 0.5 }, { replyRate: 0 }],
   [
     'pay',
     { payFloor: 5000 },

@@ -75,13 +75,15 @@ export function valuesAt(columns: Columns, row: number, plan: Plan): Float64Arra
   if (weights[at.skills] > 0) values[at.skills] = skillsAt(columns, row, plan)
   if (weights[at.education] > 0) values[at.education] = educationAt(columns, row, plan)
   if (weights[at.major] > 0) values[at.major] = majorAt(columns, row, plan)
-  if (weights[at.experience] > 0) values[at.experience] = experienceAt(columns.experienceYears[row])
+  if (weights[at.experience] > 0)
+    values[at.experience] = experienceAt(columns.experienceYears[row], plan.years)
   values[at.pay] = payAt(columns, row, plan)
   if (weights[at.commute] > 0) values[at.commute] = commuteAt(columns, row, plan)
   if (weights[at.shift] > 0) values[at.shift] = shiftAt(columns.shifts[row], plan.shiftMask)
   if (weights[at.childcare] > 0) values[at.childcare] = childcareAt(columns, row)
   if (weights[at.certificate] > 0) values[at.certificate] = certificateAt(columns, row, plan)
   if (weights[at.group] > 0) values[at.group] = groupAt(columns, row, plan)
+  if (weights[at.employer] > 0) values[at.employer] = repliesAt(columns.replyRate[row])
   values[at.freshness] = freshnessOf(plan.today - columns.publishedDay[row])
   return values
 }
@@ -138,9 +140,10 @@ function majorFit(columns: Columns, row: number, plan: Plan): number {
   return isOtherWork ? 0.2 : UNSTATED
 }
 
-/** The chances of a person with few years by the years asked. */
-function experienceAt(years: number): number {
+/** By the years asked and those the person has; where they were not said, the chances of one with few. */
+function experienceAt(years: number, has: number | null): number {
   if (years < 0) return 0.5
+  if (has !== null) return has >= years ? 1 : 0.6 * (has / years)
   if (years === 0) return 1
   if (years === 1) return 0.5
   return years === 2 ? 0.25 : 0.05
@@ -229,6 +232,11 @@ function groupAt(columns: Columns, row: number, plan: Plan): number {
   if (columns.kind[row] === PUBLIC_WELFARE && (mine & WELFARE) !== 0) return 0.8
   if ((columns.benefits[row] & TRAINING) !== 0 && (mine & TRAINED) !== 0) return 0.6
   return 0
+}
+
+/** Share of applicants who hear back; an employer of whom too little is known stands between. */
+function repliesAt(hundredths: number): number {
+  return hundredths < 0 ? 0.5 : hundredths / 100
 }
 
 /** Halved at two weeks. Days before today's count as today. */

@@ -157,6 +157,7 @@ export function somePosting(id: number, next: () => number): PostingFacts {
     certificatesPreferred: dice.some(certificates, 1),
     groups: dice.some(GROUPS, 2),
     groupOnly: dice.whole(0, 9) === 0,
+    ...(dice.whole(0, 1) === 1 ? { replyRate: dice.whole(0, 100) / 100 } : {}),
     shuttleStops: dice.one([[], [], dice.some(['620171101-gate', '620171102-park', '620171101-yuefu'], 2)]),
     ...published(TODAY - dice.whole(0, 30), dice.whole(0, 1439)),
     validUntilDay: TODAY + dice.whole(-3, 30),
@@ -181,5 +182,6 @@ export function someSeeker(next: () => number): Seeker {
     shifts: dice.one([[], dice.some(SHIFTS, 2)]),
     needs: dice.one([[], [], dice.some(NEEDS, 1)]),
     groups: dice.one([[], dice.some(GROUPS, 2)]),
+    years: dice.maybe(0.3, () => dice.whole(0, 5)),
   }
 }

@@ -24,6 +24,8 @@ export interface Plan {
   weights: Float64Array
   /** Scratch of the features' values of the row scored last, by FEATURES. */
   values: Float64Array
+  /** Of such work; null: not said. */
+  years: number | null
   namedWork: boolean
   saidWhatWork: boolean
   saidNothing: boolean
@@ -82,7 +84,8 @@ export function compilePlan(
     seeker,
     today,
     knowledge,
-    weights: weightsThatSpeak(seeker, weights),
+    weights: weightsThatSpeak(seeker, weights, columns),
+    years: seeker.years ?? null,
     values: new Float64Array(FEATURES.length),
     namedWork: namedWork(seeker),
     saidWhatWork: saidWhatWork(seeker),
@@ -112,14 +115,15 @@ export function compilePlan(
 }
 
 /** Weights of the features this person gave something to, and of those that need nothing, brought to sum 1. */
-function weightsThatSpeak(seeker: Seeker, weights: Weights): Float64Array {
+function weightsThatSpeak(seeker: Seeker, weights: Weights, columns: Columns): Float64Array {
+  const years = seeker.years ?? null
   const speaks: Record<(typeof FEATURES)[number], boolean> = {
     occupation: seeker.wanted.length > 0,
     title: namedWork(seeker),
     skills: seeker.skills.length > 0,
     education: (seeker.education !== null && seeker.education !== 'any') || seeker.major !== null,
     major: seeker.major !== null,
-    experience: hasFewYears(seeker),
+    experience: years !== null || hasFewYears(seeker),
     // To who said nothing, newest first is the only order that can be explained.
     pay: !saidNothing(seeker),
     commute: seeker.home !== null,
@@ -128,8 +132,8 @@ function weightsThatSpeak(seeker: Seeker, weights: Weights): Float64Array {
     certificate: seeker.certificates.length > 0,
     group: seeker.groups.length > 0,
     freshness: true,
-    // Reply rates are not known yet: the same for all, it would only press every score towards the middle.
-    employer: false,
+    // Where nobody's replies are known they would only press every score towards the middle.
+    employer: columns.repliesKnown && !saidNothing(seeker),
   }
   const spoken = Float64Array.from(FEATURES, (feature) => (speaks[feature] ? weights[feature] : 0))
   const sum = spoken.reduce((total, weight) => total + weight, 0)

@@ -88,8 +88,9 @@ export function requirementsOf(columns: Columns, row: number, plan: Plan): Requi
   check('major', seeker.major !== null && columns.majors.at(row).length > 0)
   if (!plan.saidNothing) all.push(...certificateArches(columns, row, plan))
   all.push(...skillArch(columns, row, plan))
-  if (seeker.groups.includes('graduate') && columns.experienceYears[row] >= 0)
-    all.push({ limit: 'experience', met: columns.experienceYears[row] === 0, code: null })
+  const asked = columns.experienceYears[row]
+  if (asked >= 0 && (plan.years !== null || seeker.groups.includes('graduate')))
+    all.push({ limit: 'experience', met: asked <= (plan.years ?? 0), code: null })
   check('group_only', columns.groupOnly[row] === 1)
   const offered = offeredAt(columns, row)
   if (seeker.payFloor !== null && Number.isFinite(offered))

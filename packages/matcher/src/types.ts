@@ -54,6 +54,8 @@ export interface PostingFacts {
   validUntilDay: number
   /** Shadow price 0..1: points of score by which it stands lower because many people are drawn to it; absent: 0. */
   congestion?: number
+  /** Share of applications its employer answered in the last 90 days, 0..1; absent: too few to say. */
+  replyRate?: number
 }
 
 /** Words of one posting as the analyser cut them, by the field they came from; words may repeat. */
@@ -170,6 +172,8 @@ export interface Seeker {
   certificates: string[]
   education: Education | null
   major: string | null
+  /** Years of such work behind them; null or absent: not said. */
+  years?: number | null
   payFloor: number | null
   /** True: below the floor is out, not only worse. */
   payFirm: boolean
@@ -224,8 +228,8 @@ export interface ReasonDetails {
   education: { asked: Education; has: Education }
   /** `asked`: the posting names the major or its class (`code`); `occupation`: it usually leads to this work (`code`). */
   major: { by: 'asked' | 'occupation'; code: string; has: string }
-  /** Said to graduates and to those who named no work or skill: fewest years asked, 0 being none. */
-  experience: { askedYears: number }
+  /** Fewest years asked, 0 being none; `has`: those the person named, at least as many. */
+  experience: { askedYears: number; has: number | null }
   /**
    * Yuan a month. `above_floor`: even the lowest offered reaches the floor; `reaches_floor`: the highest does;
    * `above_typical`: no floor said, and the middle of the offer is over the median of such work here.
@@ -259,7 +263,7 @@ export interface ReasonDetails {
   group: { group: Group; kind: 'only' | 'welcome' | 'training' | 'internship' | 'public_welfare' }
   /** Whole days since it was published or renewed. */
   freshness: { days: number }
-  /** Reply rate 0..1 of the last 90 days. Nothing is known of it yet, so this reason is not given yet. */
+  /** Reply rate 0..1 of the last 90 days, where it is worth a word. */
   employer: { replyRate: number }
 }
 

@@ -9,8 +9,8 @@ export const saidWhatWork = (seeker: Seeker): boolean =>
   namedWork(seeker) || seeker.skills.length > 0 || seeker.certificates.length > 0 || seeker.major !== null
 
 /**
- * Years of work are asked of nobody. That there are few is known of graduates, and supposed of those who say
- * something of themselves but no work, skill, certificate or major.
+ * Where years were not said: that there are few is known of graduates, and supposed of those who say something
+ * of themselves but no work, skill, certificate or major.
  */
 export const hasFewYears = (seeker: Seeker): boolean =>
   seeker.groups.includes('graduate') || (!saidWhatWork(seeker) && !saidNothing(seeker))
@@ -19,6 +19,7 @@ export const hasFewYears = (seeker: Seeker): boolean =>
 export const saidNothing = (seeker: Seeker): boolean =>
   !saidWhatWork(seeker) &&
   seeker.education === null &&
+  (seeker.years ?? null) === null &&
   seeker.payFloor === null &&
   seeker.home === null &&
   seeker.maxKm === null &&

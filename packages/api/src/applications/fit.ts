@@ -1,5 +1,5 @@
 import { type SeekerWords, understandSeeker } from '@pinqiao/matcher/lexicon/understand'
-import type { Limit, MatchHit, Seeker } from '@pinqiao/matcher/types'
+import type { MatchHit, Requirement, Seeker } from '@pinqiao/matcher/types'
 import type { Language } from '@pinqiao/matcher/vocabulary'
 import { type AppContext, dayOf } from '../context.ts'
 import { labelsOf } from '../matches/labels.ts'
@@ -7,16 +7,17 @@ import { ask } from '../search/ask.ts'
 import type { FitOfApplicant } from './schema.ts'
 
 /**
- * What an employer may weigh: work, schooling and shifts. Groups are no part of it, and neither is what only the
+ * What an employer may weigh: work, schooling, years of it and shifts. Groups are no part of it, and neither is what only the
  * person's own choice turns on: home, needs (a bed, a child's hours), the least pay they would take.
  */
-function weighed({ wanted, skills, certificates, education, major, shifts }: SeekerWords): Seeker {
+function weighed({ wanted, skills, certificates, education, major, years, shifts }: SeekerWords): Seeker {
   return understandSeeker({
     wanted: wanted ?? [],
     skills: skills ?? [],
     certificates: certificates ?? [],
     education: education ?? null,
     major: major ?? null,
+    years: years ?? null,
     shifts: shifts ?? [],
   }).seeker
 }
@@ -28,12 +29,17 @@ const SAYS_SOMETHING = new Set([
   'education',
   'major',
   'certificate',
+  'experience',
   'shift',
 ])
-const ASKED = new Set<string>(['education', 'major', 'certificate', 'shift', 'skills'] satisfies (
-  | Limit
-  | 'skills'
-)[])
+const ASKED = new Set<string>([
+  'education',
+  'major',
+  'certificate',
+  'shift',
+  'skills',
+  'experience',
+] satisfies Requirement['limit'][])
 
 export interface Compared {
   fit: FitOfApplicant

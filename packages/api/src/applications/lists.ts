@@ -164,6 +164,12 @@ export interface RepliesRow {
   medianHours: number | null
 }
 
+/** Applications that were answered or should have been, of the last 90 days. */
+export const countsForReplies = (db: Db, now: Date) => db`
+  submitted_at > ${now}::timestamptz - make_interval(days => ${REPLY_DAYS}) and submitted_at <= ${now}
+    and (answered_at is not null
+      or (state <> 'withdrawn' and submitted_at <= ${now}::timestamptz - make_interval(days => ${DUE_DAYS})))`
+
 /** From the rows: those answered, and those due and not withdrawn before. Employers without any have no row. */
 export async function repliesOf(db: Db, employers: number[], now: Date): Promise<RepliesRow[]> {
   return db<RepliesRow[]>`
@@ -172,9 +178,7 @@ export async function repliesOf(db: Db, employers: number[], now: Date): Promise
         filter (where answered_at is not null) as "medianHours"
     from application
     where employer_id = any(${employers}::bigint[])
-      and submitted_at > ${now}::timestamptz - make_interval(days => ${REPLY_DAYS}) and submitted_at <= ${now}
-      and (answered_at is not null
-        or (state <> 'withdrawn' and submitted_at <= ${now}::timestamptz - make_interval(days => ${DUE_DAYS})))
+      and ${countsForReplies(db, now)}
     group by employer_id`
 }
 

@@ -1,5 +1,6 @@
 import { prune, welcome } from '../accounts/jobs.ts'
 import { applicationMoved, applicationReceived, applicationsDaily } from '../applications/jobs.ts'
+import { keepReplyRates } from '../applications/rates.ts'
 import { tellBoothReleased } from '../bookings/jobs.ts'
 import { expireOldClaims, tellClaimDecided } from '../claims/jobs.ts'
 import { priceCongestion } from '../congestion/jobs.ts'
@@ -33,6 +34,7 @@ export interface Jobs {
   application_received: { applicationId: number }
   application_moved: { stepId: number }
   applications_daily: object
+  reply_rates: object
   fair_clock: { fairId: number }
   tell_fair_people: FairNews
   tell_part: PartNews
@@ -64,6 +66,7 @@ export const HANDLERS: Handlers = {
   application_received: applicationReceived,
   application_moved: applicationMoved,
   applications_daily: applicationsDaily,
+  reply_rates: keepReplyRates,
   fair_clock: followFairClock,
   tell_fair_people: tellFairPeople,
   tell_part: tellPart,
@@ -79,6 +82,7 @@ export const HANDLERS: Handlers = {
 export const NIGHTLY: [time: string, name: JobName][] = [
   ['5 16 * * *', 'expire_claims'],
   ['10 16 * * *', 'verify_employers_again'],
+  ['30 16 * * *', 'reply_rates'],
   // Nine in the morning, when people may be told something.
   ['0 1 * * *', 'applications_daily'],
   ['30 18 * * *', 'prune'],

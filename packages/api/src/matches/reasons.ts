@@ -40,7 +40,7 @@ export const ReasonShape = z
     ),
     reason('education', z.strictObject({ asked: education, has: education })),
     reason('major', z.strictObject({ by: z.enum(['asked', 'occupation']), code, has: code })),
-    reason('experience', z.strictObject({ askedYears: z.number() })),
+    reason('experience', z.strictObject({ askedYears: z.number(), has: z.number().nullable() })),
     reason(
       'pay',
       z.strictObject({

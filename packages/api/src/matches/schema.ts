@@ -13,6 +13,13 @@ export const MatchQuestion = z
     certificates: z.array(term).max(50).default([]).meta({ description: 'Codes or plain words' }),
     education: z.enum(EDUCATIONS).nullable().default(null).meta({ description: 'Highest had' }),
     major: term.nullable().default(null).meta({ description: 'Code or name' }),
+    years: z
+      .int()
+      .min(0)
+      .max(60)
+      .nullable()
+      .default(null)
+      .meta({ description: 'Years of such work; 0: none' }),
     pay: z
       .strictObject({
         floor: z.int().min(0).max(1_000_000).nullable().default(null).meta({ description: 'Yuan a month' }),

@@ -296,6 +296,7 @@ export const IMPERSONAL = [
     'posting_price',
     'posting_step',
     'posting_words',
+    'reply_rate',
     'schema_migration',
     'shuttle_line',
   ],

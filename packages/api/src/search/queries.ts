@@ -14,7 +14,7 @@ const storedColumns = (db: Db, analysisVersion: number) => db`
   array_to_string(p.skills_preferred, ' ') as "skillsPreferred",
   array_to_string(p.certificates, ' ') as certificates,
   array_to_string(p.certificates_preferred, ' ') as "certificatesPreferred",
-  array_to_string(p.groups, ' ') as groups, p.group_only as "groupOnly",
+  array_to_string(p.groups, ' ') as groups, p.group_only as "groupOnly", r.rate as "replyRate",
   coalesce((select string_agg(stop->>'place', ' ') from jsonb_array_elements(l.stops) stop), '') as "shuttleStops",
   (coalesce(p.renewed_at, p.published_at) at time zone 'Asia/Shanghai')::date - date '1970-01-01' as "publishedDay",
   floor(extract(epoch from coalesce(p.renewed_at, p.published_at)) / 60)::int as "publishedMinute",
@@ -26,7 +26,8 @@ const storedFrom = (db: Db) => db`
   posting p
     left join posting_words w on w.posting_id = p.id
     left join shuttle_line l on l.code = p.shuttle_line
-    left join posting_price c on c.posting_id = p.id`
+    left join posting_price c on c.posting_id = p.id
+    left join reply_rate r on r.employer_id = p.employer_id`
 
 /** @param today `YYYY-MM-DD`: what ended before cannot be found and is not held */
 const searchable = (db: Db, today: string) => db`p.state = 'live' and p.valid_until >= ${today}::date`

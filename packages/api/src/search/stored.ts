@@ -28,6 +28,7 @@ export interface StoredRow {
   certificatesPreferred: string
   groups: string
   groupOnly: boolean
+  replyRate: number | null
   shuttleStops: string
   publishedDay: number
   publishedMinute: number
@@ -67,6 +68,7 @@ export function factsOf(row: StoredRow): PostingFacts {
     certificatesPreferred: list(row.certificatesPreferred),
     groups: list<Group>(row.groups),
     groupOnly: row.groupOnly,
+    ...(row.replyRate === null ? {} : { replyRate: row.replyRate }),
     shuttleStops: list(row.shuttleStops),
     publishedDay: row.publishedDay,
     publishedMinute: row.publishedMinute,

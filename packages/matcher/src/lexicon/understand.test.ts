@@ -12,6 +12,7 @@ test('nothing said is nothing known', () => {
     certificates: [],
     education: null,
     major: null,
+    years: null,
     payFloor: null,
     payFirm: false,
     home: null,

@@ -16,6 +16,8 @@ export interface SeekerWords {
   certificates?: string[]
   education?: Education | null
   major?: string | null
+  /** Of such work. */
+  years?: number | null
   pay?: { floor?: number | null; firm?: boolean } | null
   home?: string | Point | null
   maxKm?: number | null
@@ -68,6 +70,7 @@ export function understandSeeker(words: SeekerWords): { seeker: Seeker; notUnder
     certificates: codesOf('certificates', words.certificates ?? [], certificateOf),
     education: words.education ?? null,
     major: codesOf('major', words.major ? [words.major] : [], majorOf)[0] ?? null,
+    years: words.years ?? null,
     payFloor: words.pay?.floor ?? null,
     payFirm: words.pay?.firm ?? false,
     home: homeOf(words.home ?? null, notUnderstood),

@@ -76,6 +76,10 @@ export class Columns {
   publishedMinute = new Int32Array(1024)
   validUntilDay = new Int32Array(1024)
   congestion = new Float32Array(1024)
+  /** Hundredths of applications answered, or UNKNOWN. */
+  replyRate = new Int8Array(1024)
+  /** Some employer's replies are known: else they tell no posting from another. */
+  repliesKnown = false
 
   readonly titles: string[] = []
   readonly skills = new ListPool()
@@ -127,6 +131,8 @@ export class Columns {
     this.publishedMinute[row] = facts.publishedMinute
     this.validUntilDay[row] = facts.validUntilDay
     this.congestion[row] = facts.congestion ?? 0
+    this.replyRate[row] = facts.replyRate === undefined ? UNKNOWN : Math.round(facts.replyRate * 100)
+    if (facts.replyRate !== undefined) this.repliesKnown = true
     this.skills.push(facts.skills.map((code) => this.skillCodes.put(code)))
     this.skillsPreferred.push(facts.skillsPreferred.map((code) => this.skillCodes.put(code)))
     this.certificates.push(facts.certificates.map((code) => this.certificateCodes.put(code)))
@@ -179,6 +185,7 @@ export class Columns {
       publishedDay: this.publishedDay[row] as number,
       publishedMinute: this.publishedMinute[row] as number,
       validUntilDay: this.validUntilDay[row] as number,
+      ...(this.replyRate[row] >= 0 ? { replyRate: this.replyRate[row] / 100 } : {}),
       ...(this.congestion[row] > 0 ? { congestion: this.congestion[row] } : {}),
     }
   }
@@ -217,6 +224,7 @@ export class Columns {
     this.publishedMinute = grown(this.publishedMinute, need)
     this.validUntilDay = grown(this.validUntilDay, need)
     this.congestion = grown(this.congestion, need)
+    this.replyRate = grown(this.replyRate, need)
   }
 }
 

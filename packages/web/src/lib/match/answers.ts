@@ -51,6 +51,7 @@ export function readAnswers(form: FormData, before: Answers = {}): Answers {
     certificates: splitWords(text('certificates')),
     education: (text('education') || null) as Answers['education'],
     major: text('major') || null,
+    years: readNumber(text('years')) as Answers['years'],
     maxKm: readNumber(text('maxKm')) as Answers['maxKm'],
     shifts: several('shifts'),
     needs: several('needs'),

@@ -16,6 +16,7 @@ export function profileWords(
     ...profile.certificates.map(words.certificate),
     ...(profile.education ? [t.vocabulary.education[profile.education]] : []),
     ...(profile.major ? [words.major(profile.major)] : []),
+    ...(typeof profile.years === 'number' ? [words.years(t.match.yearsOf(profile.years))] : []),
     ...(typeof pay?.floor === 'number' ? [words.pay(number(pay.floor, lang), pay.firm)] : []),
     ...(typeof home === 'string' ? [words.home(placeName(home))] : []),
     ...(profile.maxKm ? [words.maxKm(kilometres(profile.maxKm, lang))] : []),

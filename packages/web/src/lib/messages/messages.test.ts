@@ -27,7 +27,7 @@ const REASONS: Reason[] = [
   { feature: 'education', ...told, detail: { asked: 'college', has: 'bachelor' } },
   { feature: 'education', ...told, detail: { asked: 'any', has: 'bachelor' } },
   { feature: 'major', ...told, detail: { by: 'asked', code: 'm', has: 'm' } },
-  { feature: 'experience', ...told, detail: { askedYears: 0 } },
+  { feature: 'experience', ...told, detail: { askedYears: 0, has: null } },
   {
     feature: 'pay',
     ...told,

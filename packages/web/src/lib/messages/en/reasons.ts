@@ -94,7 +94,7 @@ export const reasons = {
       case 'experience':
         return reason.detail.askedYears === 0
           ? 'No experience needed'
-          : `${reason.detail.askedYears} years of experience asked`
+          : `${reason.detail.askedYears} years of experience asked, which you have`
       case 'pay':
         return pay(reason.detail)
       case 'commute':
@@ -200,7 +200,7 @@ export const reasons = {
 
   unmet: {
     skills: 'Other skills are asked too; open it to see whether you have them',
-    experience: 'Experience is asked; they may still take new graduates',
+    experience: 'More experience is asked than you have; you can ask whether less will do',
     pay: 'Pays less than you hope for',
   },
 

@@ -98,7 +98,9 @@ export const reasons = {
           ? `您学${label(reason.detail.has)}，岗位要${label(reason.detail.code)}`
           : `您学${label(reason.detail.has)}，正好做${label(reason.detail.code)}`
       case 'experience':
-        return reason.detail.askedYears === 0 ? '没有经验也可以' : `要 ${reason.detail.askedYears} 年经验`
+        return reason.detail.askedYears === 0
+          ? '没有经验也可以'
+          : `要 ${reason.detail.askedYears} 年经验，您够了`
       case 'pay':
         return pay(reason.detail)
       case 'commute':
@@ -200,7 +202,7 @@ export const reasons = {
   /** A wish or a soft condition unmet: no limit, but a dashed arch, which needs its words. */
   unmet: {
     skills: '还要别的本事，点开看看您会不会',
-    experience: '要有经验，可以问问收不收应届的',
+    experience: '要的经验比您的多，可以问问能不能放宽',
     pay: '工资到不了您希望的数',
   } satisfies Record<Wish, string>,
 
