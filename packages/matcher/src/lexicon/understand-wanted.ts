@@ -90,3 +90,25 @@ function synonymsOf(word: string): string[] {
 function hasLetters(word: string): boolean {
   return /\p{Script=Han}{2,}|[a-z]{2,}/iu.test(word)
 }
+
+/**
+ * The occupations that a search names by a word's whole self (叉车司机, 招聘 焊工 兰州新区), in this or another region's
+ * words or by their sound; none for words that only hold a name of work (焊工培训 is teaching).
+ */
+export function workNamedIn(query: string): string[] {
+  const spelled = normalise(query)
+  const whole = namedExactly(spelled, query)
+  if (whole.length > 0) return whole
+  return [...new Set(spelled.split(/[\s,，、/]+/).flatMap((word) => namedExactly(word, query)))]
+}
+
+function namedExactly(word: string, query: string): string[] {
+  const same = otherWords(word, isTraditional(query))
+    .filter(({ start, end }) => start === 0 && end === word.length)
+    .flatMap(({ also }) => also.filter((other) => other.same))
+  return [word, ...same.map(({ text }) => text)].flatMap((name) => {
+    const key = titleKey(name)
+    const one = titleWords().get(key)
+    return broadWords().get(key) ?? officialNames().get(key) ?? (one ? [one.code] : [])
+  })
+}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { understandSeeker } from './understand.ts'
+import { workNamedIn } from './understand-wanted.ts'
 
 test('nothing said is nothing known', () => {
   const { seeker, notUnderstood } = understandSeeker({})
@@ -106,4 +107,16 @@ test('a space between Chinese words parts them, unless together they are one nam
   expect(wanted('软件 开发')).toEqual(wanted('软件开发'))
   expect(wanted('forklift driver')).toHaveLength(1)
   expect(understandSeeker({ skills: ['焊接 开叉车'] }).seeker.skills).toEqual(['welding', 'forklift'])
+})
+
+test.each([
+  ['叉车司机', ['6-30-05-01']],
+  ['招聘 焊工 兰州新区', ['6-18-02-04']],
+  ['堆高機', ['6-30-05-01']],
+  ['hangong', ['6-18-02-04']],
+  ['焊工培训', []],
+  ['护理用品', []],
+  ['兰州新区', []],
+])('the work that the search 「%s」 names', (query, codes) => {
+  expect(workNamedIn(query)).toEqual(codes)
 })

@@ -1,3 +1,6 @@
+import { keptTable } from '../../kept-tables.ts'
+import { lexiconKnowledge } from '../../knowledge.ts'
+import { workNamedIn } from '../../lexicon/understand-wanted.ts'
 import type { SearchAnswer, SearchQuery } from '../../types.ts'
 import type { Sort } from '../../vocabulary.ts'
 import type { Columns } from './columns.ts'
@@ -6,6 +9,15 @@ import { FacetCounts } from './facets.ts'
 import { compileFilters, NONE_FAILED, SEVERAL_FAILED } from './filters.ts'
 import { TopRows } from './top-rows.ts'
 import type { Found, WordSearch } from './words.ts'
+
+/**
+ * What a posting gains for being the very work that the query names, so that of two titles that both say it 会计 stands
+ * before 会计讲师. Chosen on the golden queries: with less, teachers and sellers stay above; with more, 驾驶员 stands
+ * above the 司机 that was asked for. Far less than a unit of the query is worth.
+ */
+const THE_WORK = 16 * 128
+/** Work as near as this is the work named, whatever it is called. */
+const NEAR_ENOUGH = 0.7
 
 /** Order key of what has none (no pay stated, no coordinates): behind all that have. */
 const LAST = -1e9
@@ -26,6 +38,7 @@ export function searchOver(columns: Columns, words: WordSearch, query: SearchQue
   const { alive, validUntilDay, point, id } = columns
   const shown = (row: number) => alive[row] === 1 && validUntilDay[row] >= query.today
   const found = query.text.trim() === '' ? null : words.find(query.text, columns.rows, shown)
+  if (found) raiseTheWork(columns, found, query.text)
   const distances = query.near && new Distances(columns.points, query.near.point)
   const furthest = query.near?.km ?? null
   const failedBy = compileFilters(columns, query.filters)
@@ -60,6 +73,20 @@ export function searchOver(columns: Columns, words: WordSearch, query: SearchQue
     next: top.next(),
     terms: found?.terms ?? [],
     relaxed: found?.relaxed ?? false,
+  }
+}
+
+function raiseTheWork(columns: Columns, { rows, scores }: Found, text: string): void {
+  const named = workNamedIn(text)
+  if (named.length === 0) return
+  const { occupation, occupationConfidence, occupations } = columns
+  const near = keptTable(`work named ${named}`, occupations.codes, lexiconKnowledge, (offered) =>
+    Math.max(...named.map((code) => lexiconKnowledge.occupationNearness(code, offered))),
+  )
+  for (const row of rows) {
+    const nearness = near[occupation[row]]
+    if (nearness < NEAR_ENOUGH) continue
+    scores[row] += Math.round(THE_WORK * nearness * (0.3 + 0.7 * occupationConfidence[row]))
   }
 }
 
