@@ -13,6 +13,8 @@ const SHORT_OBJECT = 0.3
 const SAME_SKILLS = 0.7
 /** A single skill in common (marketing) may be all that was learned of either. */
 const SKILLS_IN_COMMON = 2
+/** The class of each level that holds what fits nowhere else. */
+const REST = '99'
 /** From here on a source says that two occupations are near. */
 const NEAR = 0.3
 /** What a further source that agrees adds, and how far neighbours may come. */
@@ -54,13 +56,24 @@ export function occupationTies(wanted: string, offered: string): Tie[] {
     .map(({ tie }) => tie)
 }
 
+const DASH = 45
+
+/** Leading parts that two codes have in common. Walks the letters: this runs for every code of a plan. */
 function sharedParts(wanted: string, offered: string): number {
-  const a = wanted.split('-')
-  const b = offered.split('-')
   let shared = 0
-  while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared++
-  // 99 holds what fits nowhere else: two of it need have nothing in common.
-  return shared > 0 && a[shared - 1] === '99' ? shared - 1 : shared
+  let start = 0
+  let isRest = false
+  for (let i = 0; ; i++) {
+    const unit = i < wanted.length ? wanted.charCodeAt(i) : DASH
+    if (unit !== (i < offered.length ? offered.charCodeAt(i) : DASH)) break
+    if (unit !== DASH) continue
+    shared++
+    isRest = wanted.startsWith(REST, start)
+    start = i + 1
+    if (i >= wanted.length || i >= offered.length) break
+  }
+  // Two of what fits nowhere else need have nothing in common.
+  return isRest ? shared - 1 : shared
 }
 
 function byTree(wanted: string, offered: string): Said | null {

@@ -65,15 +65,9 @@ function singular(word: string): string {
   return /(sh|ch|x|ss)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1)
 }
 
-/** Known words of a title in its spelling, left to right: at each place the longest, none inside another. */
+/** Known words of a title in its spelling, left to right: at each place the longest, none over another. */
 export function findTitleWords(spelling: string): TitleWordFound[] {
-  let end = 0
   return scanner()
-    .findOverlapping(spelling)
-    .filter((found) => {
-      const isNew = found.end > end && (found.end - found.start > 1 || found.start >= end)
-      if (isNew) end = found.end
-      return isNew
-    })
+    .find(spelling)
     .map(({ start, end, value }) => ({ start, end, meanings: value }))
 }

@@ -17,7 +17,7 @@ function work({ kind, wanted, occupation, ties }: ReasonDetails['occupation'], l
 }
 
 function tie(one: Tie, label: Label): string {
-  if (one.by === 'trade') return `you keep ${label(one.keeps)}`
+  if (one.by === 'trade') return `${label(one.keeps)} carry over`
   if (one.by === 'class') return `both belong to ${label(one.code)}`
   if (one.by === 'name') return 'the names of both are about the same thing'
   return `both often ask for ${words(one.skills, label)}`
