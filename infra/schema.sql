@@ -299,6 +299,18 @@ create table fair (
   constraint fair_venue_check CHECK ((length(venue) <= 200))
 );
 
+create table fair_call (
+  id bigint not null generated always as identity,
+  fair_id bigint not null,
+  districts text[] not null,
+  called_by bigint not null,
+  called_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint fair_call_pkey PRIMARY KEY (id),
+  constraint fair_call_called_by_fkey FOREIGN KEY (called_by) REFERENCES account(id),
+  constraint fair_call_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fair(id)
+);
+
 create table fair_employer (
   id bigint not null generated always as identity,
   fair_id bigint not null,
@@ -317,6 +329,18 @@ create table fair_employer (
   constraint fair_employer_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employer(id),
   constraint fair_employer_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fair(id),
   constraint fair_employer_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])))
+);
+
+create table fair_invitation (
+  fair_id bigint not null,
+  seeker_id bigint not null,
+  call_id bigint not null,
+  postings bigint[] not null,
+  invited_at timestamp with time zone not null,
+  constraint fair_invitation_pkey PRIMARY KEY (fair_id, seeker_id),
+  constraint fair_invitation_call_id_fkey FOREIGN KEY (call_id) REFERENCES fair_call(id),
+  constraint fair_invitation_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fair(id),
+  constraint fair_invitation_seeker_id_fkey FOREIGN KEY (seeker_id) REFERENCES seeker(id)
 );
 
 create table fair_posting (
@@ -912,6 +936,7 @@ CREATE INDEX fair_by_place ON public.fair USING btree (place text_pattern_ops, i
 CREATE INDEX fair_by_start ON public.fair USING btree (starts_at DESC, id DESC);
 CREATE INDEX fair_employer_by_employer ON public.fair_employer USING btree (employer_id, id DESC);
 CREATE INDEX fair_employer_by_fair ON public.fair_employer USING btree (fair_id, id);
+CREATE INDEX fair_invitation_by_seeker ON public.fair_invitation USING btree (seeker_id);
 CREATE INDEX fair_posting_by_posting ON public.fair_posting USING btree (posting_id);
 CREATE INDEX fair_registration_by_seeker ON public.fair_registration USING btree (seeker_id, id DESC);
 CREATE INDEX group_claim_by_expiry ON public.group_claim USING btree (expires_on) WHERE (state = 'verified'::text);
@@ -925,6 +950,7 @@ CREATE INDEX intent_by_fair ON public.intent USING btree (fair_id) WHERE (fair_i
 CREATE INDEX intent_by_seeker ON public.intent USING btree (seeker_id, id DESC);
 CREATE INDEX invitation_by_employer ON public.invitation USING btree (employer_id, id DESC);
 CREATE INDEX message_by_account ON public.message USING btree (account_id, id DESC);
+CREATE UNIQUE INDEX one_call_at_once_per_fair ON public.fair_call USING btree (fair_id) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX one_employer_per_credit_code ON public.employer USING btree (credit_code) WHERE (state <> 'refused'::text);
 CREATE UNIQUE INDEX one_employer_per_name_and_origin ON public.employer USING btree (origin, name) WHERE (state <> 'refused'::text);
 CREATE UNIQUE INDEX one_live_application_per_posting ON public.application USING btree (posting_id, seeker_id) WHERE (state = ANY (ARRAY['submitted'::text, 'shortlisted'::text, 'interview'::text, 'offered'::text, 'accepted'::text, 'hired'::text]));

@@ -10,6 +10,7 @@ import { consentRoutes } from './consents/routes.ts'
 import type { AppContext, RequestVariables } from './context.ts'
 import { employerRoutes } from './employers/routes.ts'
 import { type Problem, REFUSALS, type Refusal, refusalBehind } from './errors.ts'
+import { fairCallRoutes } from './fair-calls/routes.ts'
 import { figureRoutes } from './fair-figures/routes.ts'
 import { fairStaffRoutes } from './fair-staff/routes.ts'
 import { fairRoutes } from './fairs/routes.ts'
@@ -68,6 +69,7 @@ export function apiRoutes(context: AppContext) {
     .route('/fairs', fairPartRoutes(context))
     .route('/fairs', fairBookingRoutes(context))
     .route('/fairs', fairStaffRoutes(context))
+    .route('/fairs', fairCallRoutes(context))
     .route('/fairs', fairRoutes(context))
     .route('/parts', partRoutes(context))
     .route('/bookings', bookingRoutes(context))

@@ -85,6 +85,10 @@ export const REFUSALS = {
   booth_taken: 409,
   one_booth_each: 409,
   booths_in_use: 409,
+  /** No employer of the fair shows a posting that is open. */
+  no_fair_postings: 409,
+  /** People are being ranked and invited just now. */
+  call_under_way: 409,
   no_such_account: 404,
   already_staff: 409,
   /** An admin must stay. */
@@ -190,6 +194,7 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   one_live_booking_per_booth: 'booth_taken',
   one_live_booking_per_employer: 'one_booth_each',
   one_live_role_per_scope: 'already_staff',
+  one_call_at_once_per_fair: 'call_under_way',
 }
 
 const UNREACHABLE = new Set([

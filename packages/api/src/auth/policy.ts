@@ -87,6 +87,7 @@ export const POLICY = {
   'fair:plan': { officer: 'district' },
   'fair:move': { officer: 'district' },
   'fair:staff': { officer: 'district' },
+  'fair:invite': { officer: 'district' },
   'fair:report': { officer: 'district', fair_staff: 'fair', auditor: 'all' },
   'fair:report_rows': { officer: 'district', fair_staff: 'fair' },
   'fair:apply': employer,

@@ -1,7 +1,10 @@
 import type { Best, Person, TitledPosting } from '@pinqiao/matcher/batch'
+import type { SeekerWords } from '@pinqiao/matcher/lexicon/understand'
+import { ANALYSIS_VERSION } from '@pinqiao/matcher/text/analyse'
 import type { Group } from '@pinqiao/matcher/vocabulary'
 import type { Db } from '../db.ts'
-import { factsOf } from '../search/stored.ts'
+import { storedByIds } from '../search/queries.ts'
+import { factsOf, type StoredRow } from '../search/stored.ts'
 import { searchableAfter } from '../search/words.ts'
 import type { Profile } from '../seekers/schema.ts'
 
@@ -19,6 +22,7 @@ export interface RankedSeeker {
   id: number
   accountId: number | null
   district: string | null
+  said: SeekerWords
   person: Person
 }
 
@@ -40,12 +44,10 @@ export async function seekersOfPart(db: Db, part: number): Promise<RankedSeeker[
     where s.id >= ${part * IDS_A_PART} and s.id < ${(part + 1) * IDS_A_PART}
       and s.state = 'active' and s.personal_ranking
     order by s.id`
-  return rows.map(({ id, accountId, district, profile, groups }) => ({
-    id,
-    accountId,
-    district,
-    person: { said: { ...profile, groups } },
-  }))
+  return rows.map(({ id, accountId, district, profile, groups }) => {
+    const said = { ...profile, groups }
+    return { id, accountId, district, said, person: { said } }
+  })
 }
 
 /** All that can be found today, as a batch takes them; by the score alone: without their shadow prices. */
@@ -53,12 +55,21 @@ export async function rankedPostings(db: Db, today: string): Promise<TitledPosti
   const all: TitledPosting[] = []
   for (let after = 0; ; ) {
     const rows = await searchableAfter(db, today, after, ROWS_AT_ONCE)
-    for (const row of rows)
-      all.push({ facts: { ...factsOf(row), congestion: 0 }, words: row.titleWords ?? '' })
+    all.push(...rows.map(titledOf))
     if (rows.length < ROWS_AT_ONCE) return all
     after = rows.at(-1)?.id ?? after
   }
 }
+
+/** Those of `ids` that can be found today, as a batch takes them. */
+export async function titledByIds(db: Db, today: string, ids: number[]): Promise<TitledPosting[]> {
+  return (await storedByIds(db, { analysisVersion: ANALYSIS_VERSION, today }, ids)).map(titledOf)
+}
+
+const titledOf = (row: StoredRow): TitledPosting => ({
+  facts: { ...factsOf(row), congestion: 0 },
+  words: row.titleWords ?? '',
+})
 
 export async function keptParts(db: Db, run: string): Promise<Set<number>> {
   const rows = await db<{ part: number }[]>`select part from batch_part where run = ${run}`
@@ -92,9 +103,9 @@ export async function* rankedParts(db: Db, run: string, limit: number): AsyncGen
   }
 }
 
-/** Runs are told by their name; those of one kind share its beginning. */
-export async function forgetRuns(db: Db, kind: string): Promise<void> {
-  await db`delete from batch_part where starts_with(run, ${`${kind} `})`
+/** A run by its name, or all of a kind, whose names begin with it and a space. */
+export async function forgetRuns(db: Db, name: string): Promise<void> {
+  await db`delete from batch_part where run = ${name} or starts_with(run, ${`${name} `})`
 }
 
 const bytesOf = (numbers: Float64Array | Float32Array): Buffer =>

@@ -5,6 +5,7 @@ import { tellBoothReleased } from '../bookings/jobs.ts'
 import { expireOldClaims, tellClaimDecided } from '../claims/jobs.ts'
 import { priceCongestion } from '../congestion/jobs.ts'
 import { askToVerifyAgain, tellEmployerDecided } from '../employers/jobs.ts'
+import { inviteToFair, tellInvited } from '../fair-calls/jobs.ts'
 import { tellFairStaff } from '../fair-staff/jobs.ts'
 import { type FairNews, followFairClock, tellFairPeople } from '../fairs/jobs.ts'
 import { tellIntent } from '../intents/jobs.ts'
@@ -44,6 +45,8 @@ export interface Jobs {
   tell_posting_decided: { stepId: number }
   mail_invitation: { invitationId: number }
   price_congestion: object
+  invite_to_fair: { callId: number }
+  tell_invited: { fairId: number; seekerId: number }
 }
 export type JobName = keyof Jobs
 
@@ -75,6 +78,8 @@ export const HANDLERS: Handlers = {
   tell_fair_staff: tellFairStaff,
   tell_posting_decided: tellPostingDecided,
   mail_invitation: mailInvitation,
+  invite_to_fair: inviteToFair,
+  tell_invited: tellInvited,
   price_congestion: (context, payload) => priceCongestion(context, payload),
 }
 

@@ -22,6 +22,7 @@ export const MESSAGE_KINDS = [
   'fair_changed',
   'fair_cancelled',
   'fair_registered',
+  'fair_invited',
   'intent_proposed',
   'intent_agreed',
   'placement_recorded',

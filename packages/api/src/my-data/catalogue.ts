@@ -56,6 +56,15 @@ export const PERSONAL: PersonalTable[] = [
     },
   },
   {
+    name: 'fair_invitation',
+    whose: bySeeker,
+    columns: {
+      ...{ fair_id: 'show keep', seeker_id: 'show keep', call_id: 'hide keep', postings: 'show keep' },
+      ...{ invited_at: 'show keep' },
+    },
+    goes: true,
+  },
+  {
     name: 'booth_visit',
     whose: byRegistration,
     columns: {
@@ -279,6 +288,7 @@ export const APART = ['audit', 'person_key']
 
 /** About no person: the organisation's, the fair's, the system's, or hashes nobody can read. */
 export const IMPERSONAL = [
+  'fair_call',
   ...[
     'audit_head',
     'audit_seal',

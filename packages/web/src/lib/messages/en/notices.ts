@@ -51,6 +51,8 @@ export const notices: typeof zh = {
   fair_staff_named: (p) => `You are asked to staff “${p.fair ?? ''}” and check people in on the day.`,
   fair_changed: (p) => `“${p.fair ?? ''}” has another time or place; please look again before you go.`,
   fair_cancelled: (p) => `“${p.fair ?? ''}” was cancelled; the reason is inside.`,
+  fair_invited: (p) =>
+    `“${p.fair ?? ''}” has ${Number(p.count) > 1 ? `${p.count} postings that fit you` : 'a posting that fits you'}, such as “${p.title ?? ''}”. Register if you would like to come; it is free.`,
   fair_registered: (p) => `Your pass for “${p.fair ?? ''}” is ready.`,
   intent_proposed: (p) =>
     `${p.employer ?? 'An employer'} would like to go on with you about “${p.title ?? ''}”. Please answer.`,

@@ -107,6 +107,8 @@ export const problems: Messages['problems'] = {
     one_booth_each: 'One booth for each organisation; give yours back first to change it',
     booths_in_use: 'Some of the booths to be removed are booked; please settle that with the employers first',
     no_such_account: 'No account is registered with this phone number or e-mail address',
+    no_fair_postings: 'No employer shows an open posting at this fair yet',
+    call_under_way: 'People are being looked for just now; please wait until that has ended',
     already_staff: 'This person has that role already',
     last_admin: 'One admin must stay',
     weak_password: 'Their password has fewer than 12 characters; ask them to change it first',

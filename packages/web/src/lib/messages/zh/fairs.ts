@@ -212,6 +212,16 @@ export const fairs = {
     releaseBooth: '收回展位',
     releaseTitle: (name: string, no: string) => `收回展位 ${no}：${name}`,
     releaseHint: '单位会收到这个原因，可以另选一个。',
+    calls: '邀请求职者',
+    callsHow:
+      '系统把您辖区里的求职者和这场招聘会的岗位逐个比对，条件都符合、又是他们想做的工作，就发一条邀请。一个人只邀请一次，关了个性化排序的不打扰。',
+    call: '邀请合适的人',
+    callsCount: (invited: string, registered: string) =>
+      `已邀请 ${invited} 人，其中 ${registered} 人登记要来`,
+    callUnderWay: '正在比对和邀请，过一会儿刷新看结果。',
+    callNoPostings: '单位获准参会、亮出在招的岗位以后，就可以邀请了。',
+    callDone: (when: string, n: string) => `${when}：邀请 ${n} 人`,
+    callRunning: (when: string, n: string) => `${when}：进行中，已邀请 ${n} 人`,
     staff: '会务人员',
     staffNone: '还没有会务人员',
     staffHint: '会务可以答复单位、签到、看报告。对方要先注册。',

@@ -1,3 +1,4 @@
+import type { CallPage } from '@pinqiao/api/fair-calls/schema'
 import type { StaffList } from '@pinqiao/api/fair-staff/schema'
 import type { OwnFair } from '@pinqiao/api/fairs/schema'
 import type { PartList, PartState } from '@pinqiao/api/parts/schema'
@@ -19,8 +20,13 @@ export const load: PageServerLoad = async (event) => {
   })
   const parts = await ask<PartList>(event, `${path}/parts`, question)
   const staff = fair.mayStaff ? orFail(await askPlainly<StaffList>(event, `${path}/staff`)).staff : null
+  const calls =
+    fair.mayStaff && fair.publishedAt !== null
+      ? orFail(await askPlainly<CallPage>(event, `${path}/calls`))
+      : null
   return {
     fair,
+    calls,
     parts: orFail(parts),
     staff,
     state: state as PartState | 'all',
@@ -70,6 +76,12 @@ export const actions: Actions = {
     const path = `/bookings/${encodeURIComponent(bookingId)}/moves`
     const answer = await act(event, 'POST', path, { move: 'cancel', reason }, keyOf(form))
     return settle(event, answer, { form: `booking-${bookingId}`, reason })
+  },
+  call: async (event) => {
+    const form = await event.request.formData()
+    return settle(event, await act(event, 'POST', `${fairPath(event)}/calls`, undefined, keyOf(form)), {
+      form: 'call',
+    })
   },
   addStaff: async (event) => {
     const form = await event.request.formData()
