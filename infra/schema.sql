@@ -61,6 +61,7 @@ create table application (
   answered_at timestamp with time zone,
   reminded_days smallint not null default 0,
   updated_at timestamp with time zone not null default now(),
+  fit smallint not null default 0,
   constraint application_pkey PRIMARY KEY (id),
   constraint application_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES consent(id),
   constraint application_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employer(id),
@@ -68,6 +69,7 @@ create table application (
   constraint application_seeker_id_fkey FOREIGN KEY (seeker_id) REFERENCES seeker(id),
   constraint an_interview_has_a_time CHECK (((state <> 'interview'::text) OR (interview_at IS NOT NULL))),
   constraint application_band_check CHECK (((band >= 0) AND (band <= 9))),
+  constraint application_fit_check CHECK (((fit >= 0) AND (fit <= 1000))),
   constraint application_interview_place_check CHECK ((length(interview_place) <= 200)),
   constraint application_message_check CHECK ((length(message) <= 2000)),
   constraint application_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'shortlisted'::text, 'interview'::text, 'offered'::text, 'accepted'::text, 'hired'::text, 'declined'::text, 'withdrawn'::text, 'closed'::text])))

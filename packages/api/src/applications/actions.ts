@@ -56,6 +56,7 @@ export async function submitApplication(
       consentId,
       disclosed: [...new Set(disclose)],
       band: compared?.fit.band ?? 9,
+      score: compared?.score ?? 0,
       at: now,
     })
     await insertStep(tx, {

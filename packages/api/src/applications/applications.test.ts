@@ -1,8 +1,12 @@
+import { type Band, byQualification, priorityOf } from '@pinqiao/matcher'
+import type { Group } from '@pinqiao/matcher/vocabulary'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Reach } from '../auth/reach.ts'
 import { apply, type Hiring, hiring, importedPosting, morePosting } from '../testing/applications.ts'
 import { officer, person, withRole } from '../testing/people.ts'
 import { seeker } from '../testing/seekers.ts'
 import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { listApplications, standingOf } from './lists.ts'
 
 let world: TestWorld
 let api: TestApi
@@ -319,6 +323,61 @@ test('who meets all that is asked comes first, newest first inside a band, and g
   const [kept] =
     await world.sql`select band from application where posting_id = ${asking.postingId} order by id`
   expect(kept?.band).toBe(1)
+})
+
+test('the database reads applications in the order of the rule: bands, who is put first, fit, newest; page by page', async () => {
+  const asking = await hiring(api, world)
+  const made: { id: number; band: Band; fit: number; disclosed: Group[] }[] = []
+  for (let i = 0; i < 12; i++) {
+    const id = await apply(await seeker(api), asking.postingId)
+    const one = {
+      id,
+      band: (i % 3) as Band,
+      fit: [300, 700, 700][Math.floor(i / 4)] ?? 0,
+      disclosed: (i % 2 === 0 ? ['veteran'] : []) as Group[],
+    }
+    await world.sql`
+      update application set band = ${one.band}, fit = ${one.fit}, disclosed = ${one.disclosed} where id = ${id}`
+    made.push(one)
+  }
+  const reach: Reach = {
+    as: 'owner',
+    accountId: null,
+    seekerId: null,
+    employers: [asking.employerId],
+    districts: [],
+    fairs: [],
+    all: false,
+  }
+  for (const first of [[], ['veteran']] as Group[][]) {
+    const ruled = made
+      .map(({ id, band, fit, disclosed }) => ({
+        id,
+        band,
+        score: fit,
+        priority: priorityOf(disclosed, first),
+      }))
+      .sort(byQualification)
+    const read: number[] = []
+    let after: { key: number; id: number } | null = null
+    for (;;) {
+      const rows = await listApplications(world.sql, {
+        side: 'employer',
+        reach,
+        posting: asking.postingId,
+        states: [],
+        district: '',
+        limit: 5,
+        first,
+        after,
+      })
+      read.push(...rows.map(({ id }) => id))
+      const last = rows.at(-1)
+      if (rows.length < 5 || !last) break
+      after = { key: standingOf(last, first), id: last.id }
+    }
+    expect(read).toEqual(ruled.map(({ id }) => id))
+  }
 })
 
 test('figures of replies come from the rows, and under five none are told', async () => {

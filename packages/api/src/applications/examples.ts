@@ -15,6 +15,7 @@ export const exampleApplication: ApplicationPage = {
   interviewPlace: '',
   reason: null,
   fit: null,
+  priority: null,
   moves: ['withdraw'],
   demo: false,
   side: 'seeker',

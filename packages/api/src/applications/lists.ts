@@ -12,6 +12,8 @@ export interface Row {
   id: number
   state: State
   band: number
+  /** Thousandths of the fit inside the band. */
+  fit: number
   seekerId: number
   name: string
   /** Null: not said. */
@@ -29,6 +31,7 @@ export interface Row {
   reason: Reason | null
   /** The employer may see who it is. */
   open: boolean
+  disclosed: Group[]
   demo: boolean
 }
 
@@ -38,7 +41,7 @@ export const isOpen = (db: Db) => db`(a.state <> 'withdrawn' and s.state = 'acti
     and c.withdrawn_at is null))`
 
 const columns = (db: Db) => db`
-  a.id, a.state, a.band, a.seeker_id as "seekerId", s.name, s.district, s.profile, a.posting_id as "postingId",
+  a.id, a.state, a.band, a.fit, a.disclosed, a.seeker_id as "seekerId", s.name, s.district, s.profile, a.posting_id as "postingId",
   p.title, a.employer_id as "employerId", e.name as "employerName", a.submitted_at as "submittedAt",
   a.answered_at as "answeredAt", a.updated_at as "updatedAt", a.interview_at as "interviewAt",
   a.interview_place as "interviewPlace", a.reason, ${isOpen(db)} as open, a.demo`
@@ -69,23 +72,35 @@ export interface ListQuestion {
   /** Place code, '' for all within reach. */
   district: string
   limit: number
-  /** Last of the page before; `key` is its band, for employers. */
+  /** Groups that a rule in force puts first inside a band, where they were told in the application. */
+  first: Group[]
+  /** Last of the page before; `key` is its standing, for employers. */
   after: { key: number; id: number } | null
 }
 
-/** Employers read by band, then newest first; everybody else newest first. */
+/** A place in the employer's order as one number: band, then who is put first, then the better fit. */
+export const standingOf = (
+  { band, fit, disclosed }: Pick<Row, 'band' | 'fit' | 'disclosed'>,
+  first: Group[],
+) => (band * 2 + (disclosed.some((group) => first.includes(group)) ? 0 : 1)) * 1001 + 1000 - fit
+
+const standing = (db: Db, first: Group[]) =>
+  db`((a.band * 2 + case when a.disclosed && ${first}::text[] then 0 else 1 end) * 1001 + 1000 - a.fit)`
+
+/** Employers read by standing, equals newest first; everybody else newest first. */
 export async function listApplications(db: Db, question: ListQuestion): Promise<Row[]> {
   const { side, after, limit } = question
   const byBand = side === 'employer'
+  const place = standing(db, question.first)
   const beyond = after
     ? byBand
-      ? db`a.band >= ${after.key} and (a.band > ${after.key} or a.id < ${after.id})`
+      ? db`${place} >= ${after.key} and (${place} > ${after.key} or a.id < ${after.id})`
       : db`a.id < ${after.id}`
     : db`true`
   return db<Row[]>`
     select ${columns(db)} from ${joined(db)}
     where ${seenAs(db, side, question.reach)} and ${chosen(db, question)} and ${beyond}
-    order by ${byBand ? db`a.band, a.id desc` : db`a.id desc`} limit ${limit}`
+    order by ${byBand ? db`a.band, ${place}, a.id desc` : db`a.id desc`} limit ${limit}`
 }
 
 function chosen(db: Db, { posting, states, district }: ListQuestion) {
@@ -110,14 +125,13 @@ export async function countByState(
 
 export interface PageRow extends Row {
   message: string
-  disclosed: Group[]
   ofSeeker: boolean
   ofEmployer: boolean
 }
 
 export async function readApplication(db: Db, reach: Reach, id: number): Promise<PageRow | null> {
   const [row] = await db<PageRow[]>`
-    select ${columns(db)}, a.message, a.disclosed, ${seenAs(db, 'seeker', reach)} as "ofSeeker",
+    select ${columns(db)}, a.message, ${seenAs(db, 'seeker', reach)} as "ofSeeker",
       ${seenAs(db, 'employer', reach)} as "ofEmployer"
     from ${joined(db)}
     where a.id = ${id} and (${seenAs(db, 'seeker', reach)} or ${seenAs(db, 'employer', reach)}

@@ -65,16 +65,18 @@ export interface NewRow {
   consentId: number
   disclosed: Group[]
   band: number
+  /** 0..1 */
+  score: number
   at: Date
 }
 
 /** @throws PostgresError `one_live_application_per_posting` */
 export async function insertApplication(tx: Transaction, row: NewRow): Promise<number> {
   const [made] = await tx<{ id: number }[]>`
-    insert into application (posting_id, employer_id, seeker_id, message, consent_id, disclosed, band, submitted_at,
+    insert into application (posting_id, employer_id, seeker_id, message, consent_id, disclosed, band, fit, submitted_at,
       updated_at)
     values (${row.postingId}, ${row.employerId}, ${row.seekerId}, ${row.message}, ${row.consentId}, ${row.disclosed},
-      ${row.band}, ${row.at}, ${row.at})
+      ${row.band}, ${Math.round(row.score * 1000)}, ${row.at}, ${row.at})
     returning id`
   if (!made) throw new Error('an insert returned no row')
   return made.id
@@ -144,12 +146,12 @@ export async function moveRow(tx: Transaction, reach: Reach, move: MoveRow): Pro
 }
 
 /** Keeps how people fit, where a list found it changed; rows that somebody else holds are left to the next reader. */
-export async function keepBands(db: Db, bands: { id: number; band: number }[]): Promise<void> {
+export async function keepBands(db: Db, bands: { id: number; band: number; fit: number }[]): Promise<void> {
   if (bands.length === 0) return
   await db`
     with seen as (
-      select * from unnest(${bands.map(({ id }) => id)}::bigint[], ${bands.map(({ band }) => band)}::smallint[])
-        as seen (id, band)),
+      select * from unnest(${bands.map(({ id }) => id)}::bigint[], ${bands.map(({ band }) => band)}::smallint[],
+        ${bands.map(({ fit }) => fit)}::smallint[]) as seen (id, band, fit)),
     free as (select a.id from application a where a.id in (select id from seen) for no key update skip locked)
-    update application a set band = seen.band from seen, free where a.id = seen.id and free.id = a.id`
+    update application a set band = seen.band, fit = seen.fit from seen, free where a.id = seen.id and free.id = a.id`
 }

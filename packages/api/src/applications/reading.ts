@@ -1,3 +1,4 @@
+import { priorityOf } from '@pinqiao/matcher'
 import { maskEmail, maskPhone } from '../accounts/identifiers.ts'
 import { act, type Signed } from '../act.ts'
 import { audit } from '../audit.ts'
@@ -5,6 +6,7 @@ import { servesPlace } from '../auth/reach.ts'
 import { type AppContext, dateOf, dayOf } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { cursorText, readCursor } from '../http/cursor.ts'
+import { firstAmongEquals } from '../policy-values.ts'
 import { coded } from '../postings/rows.ts'
 import { maskName } from '../seekers/mask.ts'
 import { hatsFor } from './actions.ts'
@@ -21,6 +23,7 @@ import {
   readApplication,
   repliesOf,
   type StepRow,
+  standingOf,
   stepsOf,
 } from './lists.ts'
 import { applicantOf, keepBands, liveApplication, openingOf } from './queries.ts'
@@ -51,6 +54,7 @@ export async function findApplications(
   if (!side || !sidesOf(by).includes(side)) throw new Refusal('not_allowed')
   if (district !== '' && (side !== 'officer' || !servesPlace(by.reach, district)))
     throw new Refusal('not_found')
+  const first = side === 'employer' ? firstAmongEquals(dateOf(dayOf(context.now()))) : []
   const question: ListQuestion = {
     side,
     reach: by.reach,
@@ -58,6 +62,7 @@ export async function findApplications(
     states: state,
     district,
     limit: limit + 1,
+    first,
     after: readCursor(after)?.after ?? null,
   }
   const [found, counts] = await Promise.all([
@@ -68,14 +73,21 @@ export async function findApplications(
   const last = rows.at(-1)
   const compared = side === 'employer' ? await compare(context, rows) : rows.map(() => null)
   await keepBands(sql, changedBands(rows, compared))
-  const cards = rows.map((row, i) => cardOf(by, row, side, compared[i] ?? null, lang))
-  if (side === 'employer') cards.sort((a, b) => bandOf(a, rows) - bandOf(b, rows))
+  const cards = rows.map((row, i) => ({
+    ...cardOf(by, row, side, compared[i] ?? null, lang),
+    priority: priorityOf(row.disclosed, first),
+  }))
+  if (side === 'employer') {
+    // What a list found changed since it was kept stands in its right place already on this page.
+    const now = new Map(rows.map((row, i) => [row.id, standingOf(freshOf(row, compared[i] ?? null), first)]))
+    cards.sort((a, b) => (now.get(a.id) ?? 0) - (now.get(b.id) ?? 0) || b.id - a.id)
+  }
   return {
     applications: cards,
     counts,
     next:
       found.length > limit && last
-        ? cursorText('table', { key: side === 'employer' ? last.band : 0, id: last.id })
+        ? cursorText('table', { key: side === 'employer' ? standingOf(last, first) : 0, id: last.id })
         : null,
     labels: Object.assign({}, ...compared.map((one) => one?.labels(lang))),
   }
@@ -89,13 +101,20 @@ function sidesOf({ reach }: Signed): Side[] {
   ]
 }
 
-const bandOf = ({ id, fit }: ApplicationCard, rows: Row[]) =>
-  fit?.band ?? rows.find((row) => row.id === id)?.band ?? 9
+/** Band and fit as they are now; as they were kept where the index cannot say. */
+const freshOf = (row: Row, compared: Compared | null): Pick<Row, 'band' | 'fit' | 'disclosed'> => ({
+  band: compared?.fit.band ?? row.band,
+  fit: compared ? Math.round(compared.score * 1000) : row.fit,
+  disclosed: row.disclosed,
+})
 
-function changedBands(rows: Row[], compared: (Compared | null)[]): { id: number; band: number }[] {
-  return rows.flatMap(({ id, band }, i) => {
-    const fit = compared[i]?.fit
-    return fit && fit.band !== band ? [{ id, band: fit.band }] : []
+function changedBands(
+  rows: Row[],
+  compared: (Compared | null)[],
+): { id: number; band: number; fit: number }[] {
+  return rows.flatMap((row, i) => {
+    const { band, fit } = freshOf(row, compared[i] ?? null)
+    return band !== row.band || fit !== row.fit ? [{ id: row.id, band, fit }] : []
   })
 }
 
@@ -119,6 +138,7 @@ function cardOf(
     interviewPlace: side === 'officer' ? '' : row.interviewPlace,
     reason: row.reason,
     fit: compared?.fit ?? null,
+    priority: null,
     moves: side === 'officer' ? [] : movesOpen(row.state, hatsOn(by, row, side)),
     demo: row.demo,
   }

@@ -77,9 +77,12 @@ const time = z.iso.datetime()
 
 export const FitOfApplicant = z
   .strictObject({
-    band: z.int().meta({ description: '0: all that is asked is met; 1: one thing is missing; 2: more' }),
+    band: z.int().meta({
+      description: '0: all that is asked is met; 1: one thing is missing, or some were not said; 2: more',
+    }),
     because: z.array(ReasonShape),
     missing: z.array(MissingShape),
+    soon: z.array(z.string()).meta({ description: 'Certificates lacking that anybody gets within days' }),
     requirements: z.array(RequirementShape),
   })
   .meta({
@@ -109,6 +112,10 @@ const card = {
   interviewPlace: z.string(),
   reason: z.enum(REASONS).nullable(),
   fit: FitOfApplicant.nullable().meta({ description: 'For employers; null while the index is not ready' }),
+  priority: z
+    .enum(GROUPS)
+    .nullable()
+    .meta({ description: 'Disclosed group that a rule in force puts first inside the band; for employers' }),
   moves,
   demo: z.boolean(),
 }
@@ -118,7 +125,8 @@ export type ApplicationCard = z.infer<typeof ApplicationCard>
 export const ApplicationsFound = z
   .strictObject({
     applications: z.array(ApplicationCard).meta({
-      description: 'For employers by band, then newest first; for others newest first',
+      description:
+        'For employers by band, inside it who a rule puts first, then by fit, then newest first; for others newest first',
     }),
     counts: z.partialRecord(state, z.int()).nullable().meta({
       description: 'By state, whatever states are asked for; with the first page, not for officers',

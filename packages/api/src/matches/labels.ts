@@ -5,7 +5,9 @@ import type { Language } from '@pinqiao/matcher/vocabulary'
 type Code = [Labelled, string | null]
 
 /** Words for every code that stands inside reasons, missing things and changes. */
-export function labelsOf(hits: MatchHit[], changes: OneChange[], lang: Language): Record<string, string> {
+type Worded = Pick<MatchHit, 'because' | 'missing' | 'soon' | 'requirements'>
+
+export function labelsOf(hits: Worded[], changes: OneChange[], lang: Language): Record<string, string> {
   const codes = [
     ...hits.flatMap(({ because, missing, soon, requirements }) => [
       ...soon.map((code): Code => ['certificate', code]),

@@ -1,5 +1,6 @@
 import type { EmbeddedEngine, StoredPosting } from '@pinqiao/matcher/embedded'
 import { ANALYSIS_VERSION } from '@pinqiao/matcher/text/analyse'
+import type { PostingFacts } from '@pinqiao/matcher/types'
 import type { Db } from '../db.ts'
 import {
   keepWords,
@@ -70,6 +71,11 @@ export async function searchableByIds(
   ids: number[],
 ): Promise<StoredPosting[]> {
   return withWords(db, cutter, await storedByIds(db, question(today), ids))
+}
+
+/** Facts of those of `ids` that are shown. */
+export async function factsByIds(db: Db, today: string, ids: number[]): Promise<PostingFacts[]> {
+  return (await storedByIds(db, question(today), ids)).map(factsOf)
 }
 
 /** With words of whatever version is there: for one answer without an index, nothing is cut. */

@@ -175,8 +175,11 @@ export const applications: typeof zh = {
   toPostings: 'To the postings',
   hidden: '(no longer shown)',
   hiddenWhy: 'The person withdrew, or took their agreement back, so the profile cannot be seen.',
-  band: ['All met', 'One missing', 'More missing'],
-  bandHint: 'Ordered by what the posting asks, then by time. Groups, sex and age take no part.',
+  band: ['All met', 'One missing or not said', 'More missing'],
+  bandHint:
+    'First by what the posting asks, then inside a band by fit. Sex and age take no part; a group never crosses bands and comes first inside one only where a rule says so.',
+  first: (group) => `${group}: first in this band`,
+  soon: (papers) => `No ${papers} yet, ready within days`,
   met: (met, total) => `${met} of ${total} requirements met`,
   unmetSkills: 'Mentions fewer than half of the skills asked',
   waited: (n) => `Waiting ${n} days`,
@@ -239,6 +242,10 @@ export const applications: typeof zh = {
         return `${vocabulary.education[reason.detail.has]}, as asked`
       case 'major':
         return `Studied ${label(reason.detail.has)}`
+      case 'experience':
+        return reason.detail.has === null
+          ? ''
+          : `${reason.detail.has} years of such work, ${reason.detail.askedYears} asked`
       case 'certificate':
         return `Holds ${words(
           reason.detail.held.map(({ has }) => has),

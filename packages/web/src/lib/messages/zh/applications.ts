@@ -179,8 +179,11 @@ export const applications = {
   toPostings: '去看岗位',
   hidden: '（已不能查看）',
   hiddenWhy: '对方撤回了投递或者收回了同意，资料看不到了。',
-  band: ['要求都符合', '只差一项', '差两项以上'],
-  bandHint: '先按岗位写明的要求分档，同档按时间。群体身份、性别、年龄都不参与。',
+  band: ['要求都符合', '差一项或没写全', '差两项以上'],
+  bandHint:
+    '先按岗位写明的要求分档，同档里本事对得上的在前。性别、年龄不参与；群体身份不跨档，只在有文件规定时才在同档里优先。',
+  first: (group: string) => `${group}，同档优先`,
+  soon: (papers: string) => `还没有${papers}，几天就能办`,
   met: (met: number, total: number) => `${total} 项要求符合 ${met} 项`,
   unmetSkills: '岗位要的本事，写出来的不到一半',
   waited: (n: string) => `等了 ${n} 天`,
@@ -243,6 +246,10 @@ export const applications = {
         return `${vocabulary.education[reason.detail.has]}，达到要求`
       case 'major':
         return `学${label(reason.detail.has)}`
+      case 'experience':
+        return reason.detail.has === null
+          ? ''
+          : `干过 ${reason.detail.has} 年，岗位要 ${reason.detail.askedYears} 年`
       case 'certificate':
         return `有${words(
           reason.detail.held.map(({ has }) => has),
