@@ -65,4 +65,3 @@ export interface Result {
 /** What became of one contestant at one size. */
 export type Outcome = { result: Result } | { failed: string }
 
-export const TASKS = ['search', 'suggest', 'match', 'heavy'] as const

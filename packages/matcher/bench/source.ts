@@ -8,7 +8,7 @@ import type { Model } from './model.ts'
 export type Source = { batches: string } | { model: string; size: number }
 
 /** As many at a time as the house reads at a start. */
-export const BATCH = 2_000
+const BATCH = 2_000
 
 export function* batchesOf(source: Source): Generator<StoredPosting[]> {
   if ('batches' in source) yield* readBatches(source.batches)

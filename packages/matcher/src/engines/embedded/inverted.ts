@@ -46,7 +46,7 @@ const SATURATION = 1.2
 export class Inverted {
   readonly dictionary = new Dictionary()
   readonly head = new Zone()
-  readonly body = new Zone()
+  readonly body = new Zone(FIELD.body)
 
   // Sums of one posting and zone by term, emptied after use; `#met` lists the terms.
   readonly #met: number[] = []
@@ -73,13 +73,13 @@ export class Inverted {
 
   /** Packs what came since the last merge: searching it is several times faster, and it takes half the memory. */
   merge(): void {
-    this.head.merge(null)
-    this.body.merge(null)
+    this.head.merge()
+    this.body.merge()
   }
 
   renumber(rowAfter: Int32Array): void {
-    this.head.merge(rowAfter)
-    this.body.merge(rowAfter)
+    this.head.renumber(rowAfter)
+    this.body.renumber(rowAfter)
   }
 
   /** Adds BM25F's share of each distinct word to its sum: weight · tf / (tf + k), with k larger in longer fields. */

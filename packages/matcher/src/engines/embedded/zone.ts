@@ -1,25 +1,42 @@
 import { grown } from './pools.ts'
 import type { SparseScores } from './sparse-scores.ts'
 
-/** Below this many entries a merge is not worth its copy. */
-const SMALL_TAIL = 65_536
+/** Rows of one segment: its number is what is above these bits of a row, so that an entry needs only the bits below. */
+const SEGMENT_BITS = 16
+const IN_SEGMENT = (1 << SEGMENT_BITS) - 1
+
+/** Fewer entries than this wait to be packed however few are packed already: packing copies a segment. */
+const SMALL_TAIL = 1 << 18
 
 /** The title's bit among the fields; being 1, it multiplies. */
 const TITLE = 1
 
-/** Row of an entry that a merge leaves out. */
-const DROPPED = 2 ** 32 - 1
+/** Entries of 65,536 rows, term by term and rising in row: term t owns [starts[t], starts[t + 1]). Never changed. */
+interface Segment {
+  starts: Uint32Array
+  rows: Uint16Array
+  impacts: Uint8Array
+  /** Null where the zone has one field only. */
+  fields: Uint8Array | null
+}
+
+const EMPTY: Segment = {
+  starts: new Uint32Array(1),
+  rows: new Uint16Array(0),
+  impacts: new Uint8Array(0),
+  fields: null,
+}
 
 /**
  * One part of an inverted index: for each term the rows it stands in, how much it says there (impact 1..255) and in
- * which fields (bits). Most of it is packed term by term; what came since is a log whose entries are chained per
- * term, and is merged into the packed part by one linear copy when it grows past a quarter of it.
+ * which fields (bits). Entries are packed by segments of rows, so that what is added touches the last segment alone,
+ * however large the index is; what came since the last packing is a log whose entries are chained per term.
  */
 export class Zone {
-  #starts = new Uint32Array(1)
-  #rows = new Uint32Array(0)
-  #impacts = new Uint8Array(0)
-  #fields = new Uint8Array(0)
+  readonly #onlyField: number | null
+  #segments: Segment[] = []
+  /** Entries of each term, packed or not: how frequent a term is, is asked far oftener than its rows. */
+  #counts = new Uint32Array(1024)
 
   #tail = 0
   #tailTerm = new Uint32Array(1024)
@@ -29,35 +46,23 @@ export class Zone {
   /** Entry before this one of the same term, plus one; 0 ends the chain. */
   #tailBefore = new Uint32Array(1024)
   #tailLast = new Uint32Array(1024)
-  /** Entries of each term in the tail: how frequent a term is, is asked far oftener than its rows. */
-  #tailCount = new Uint32Array(1024)
   #terms = 0
 
-  get entries(): number {
-    return this.#rows.length + this.#tail
+  /** `onlyField`: the bit that all entries have, which then takes no room. */
+  constructor(onlyField: number | null = null) {
+    this.#onlyField = onlyField
   }
 
+  /** Rows of one term must come in rising order. */
   add(term: number, row: number, impact: number, fields: number): void {
-    const at = this.#tail
-    if (at >= this.#tailTerm.length) this.#growTail(at + 1)
-    if (term >= this.#tailLast.length) {
-      this.#tailLast = grown(this.#tailLast, term + 1)
-      this.#tailCount = grown(this.#tailCount, term + 1)
-    }
-    this.#tailTerm[at] = term
-    this.#tailRow[at] = row
-    this.#tailImpact[at] = impact
-    this.#tailField[at] = fields
-    this.#tailBefore[at] = this.#tailLast[term]
-    this.#tailLast[term] = at + 1
-    this.#tailCount[term] += 1
-    this.#tail = at + 1
-    if (term >= this.#terms) this.#terms = term + 1
+    if (term >= this.#counts.length) this.#counts = grown(this.#counts, term + 1)
+    this.#counts[term] += 1
+    this.#log(term, row, impact, fields)
   }
 
   /** Entries of a term, those of dead rows included. */
   frequency(term: number): number {
-    return this.#end(term) - this.#start(term) + (this.#tailCount[term] ?? 0)
+    return this.#counts[term] ?? 0
   }
 
   /**
@@ -72,26 +77,14 @@ export class Zone {
     among: SparseScores | null,
     best: SparseScores,
   ): void {
-    const { values, rows } = best
+    if (this.#onlyField !== null && (this.#onlyField & fields) === 0) return
     const counted = among?.values ?? null
-    let count = best.count
-    const end = this.#end(term)
-    // Out of the loop: it runs some hundred thousand times a query, and fields of an object are read anew each time.
-    const packedRows = this.#rows
-    const impacts = this.#impacts
-    const packedFields = this.#fields
-    for (let at = this.#start(term); at < end; at++) {
-      const held = packedFields[at]
-      if ((held & fields) === 0) continue
-      const value = impacts[at] * weight + (held & TITLE) * inTitle
-      const row = packedRows[at]
-      if (counted !== null && counted[row] === 0) continue
-      const before = values[row]
-      if (before >= value) continue
-      if (before === 0) rows[count++] = row
-      values[row] = value
+    for (let number = 0; number < this.#segments.length; number++) {
+      const segment = this.#segments[number]
+      if (term + 1 >= segment.starts.length) continue
+      if (segment.fields === null) raiseAll(segment, term, number, weight, counted, best)
+      else raiseFields(segment, segment.fields, term, number, weight, fields, inTitle, counted, best)
     }
-    best.count = count
     for (let at = this.#tailLast[term] ?? 0; at > 0; at = this.#tailBefore[at - 1]) {
       const held = this.#tailField[at - 1]
       if ((held & fields) === 0) continue
@@ -103,93 +96,120 @@ export class Zone {
 
   /** Calls `visit` with every row of the term that has it in one of `fields`. */
   eachRow(term: number, fields: number, visit: (row: number) => void): void {
-    const end = this.#end(term)
-    for (let at = this.#start(term); at < end; at++) if (this.#fields[at] & fields) visit(this.#rows[at])
+    for (let number = 0; number < this.#segments.length; number++) {
+      const { starts, rows, fields: held } = this.#segments[number]
+      if (term + 1 >= starts.length) continue
+      const base = number << SEGMENT_BITS
+      for (let at = starts[term]; at < starts[term + 1]; at++)
+        if ((held === null ? this.#onlyField ?? 0 : held[at]) & fields) visit(base | rows[at])
+    }
     for (let at = this.#tailLast[term] ?? 0; at > 0; at = this.#tailBefore[at - 1])
       if (this.#tailField[at - 1] & fields) visit(this.#tailRow[at - 1])
   }
 
   /** Sets `bit` in `marks` for every row of the term that has it in one of `fields`. */
   mark(term: number, fields: number, marks: Int32Array, bit: number): void {
-    const end = this.#end(term)
-    const packedRows = this.#rows
-    const packedFields = this.#fields
-    for (let at = this.#start(term); at < end; at++)
-      if (packedFields[at] & fields) marks[packedRows[at]] |= bit
-    for (let at = this.#tailLast[term] ?? 0; at > 0; at = this.#tailBefore[at - 1])
-      if (this.#tailField[at - 1] & fields) marks[this.#tailRow[at - 1]] |= bit
+    this.eachRow(term, fields, (row) => {
+      marks[row] |= bit
+    })
   }
 
+  /** Packs what waits when it is more than the last segment holds, or complete. */
   mergeIfLong(): void {
-    if (this.#tail > Math.max(SMALL_TAIL, this.#rows.length / 4)) this.merge(null)
+    const last = this.#segments.at(-1)?.rows.length ?? 0
+    const isComplete = this.#tail > 0 && this.#tailRow[0] >> SEGMENT_BITS < this.#tailRow[this.#tail - 1] >> SEGMENT_BITS
+    if (isComplete || this.#tail > Math.max(SMALL_TAIL, last)) this.merge()
   }
 
-  /** Packs everything. With `rowAfter`, rows get their new numbers and those without one (-1) are dropped. */
-  merge(rowAfter: Int32Array | null): void {
-    if (rowAfter !== null) this.#renumber(rowAfter)
+  /** Packs everything. */
+  merge(): void {
+    while (this.#tail > 0) this.#packOne()
+  }
+
+  /** Rows get their new numbers, in the same order, and those without one (-1) are dropped. */
+  renumber(rowAfter: Int32Array): void {
+    this.merge()
+    const segments = this.#segments
+    this.#segments = []
+    this.#counts = new Uint32Array(this.#terms)
+    segments.forEach(({ starts, rows, impacts, fields }, number) => {
+      for (let term = 0; term + 1 < starts.length; term++) {
+        for (let at = starts[term]; at < starts[term + 1]; at++) {
+          const row = rowAfter[(number << SEGMENT_BITS) | rows[at]]
+          if (row >= 0) this.add(term, row, impacts[at], fields === null ? this.#onlyField ?? 0 : fields[at])
+        }
+      }
+      // All rows of this segment are in, so none below the largest is still to come.
+      this.#packBelowLast()
+    })
+    this.merge()
+  }
+
+  #packBelowLast(): void {
+    let last = 0
+    for (let at = 0; at < this.#tail; at++) last = Math.max(last, this.#tailRow[at] >> SEGMENT_BITS)
+    while (this.#tail > 0 && this.#firstSegment() < last) this.#packOne()
+  }
+
+  #firstSegment(): number {
+    let first = Number.POSITIVE_INFINITY
+    for (let at = 0; at < this.#tail; at++) first = Math.min(first, this.#tailRow[at] >> SEGMENT_BITS)
+    return first
+  }
+
+  /** Packs the first segment that has entries waiting, by counting; what belongs to later ones waits on. */
+  #packOne(): void {
+    const number = this.#firstSegment()
+    while (this.#segments.length <= number) this.#segments.push(EMPTY)
+    const before = this.#segments[number]
+    const tail = this.#tail
+    const [terms, rowOf, impactOf, fieldOf] = [this.#tailTerm, this.#tailRow, this.#tailImpact, this.#tailField]
     const starts = new Uint32Array(this.#terms + 1)
-    for (let term = 0; term < this.#terms; term++) starts[term + 1] = this.#end(term) - this.#start(term)
-    for (let at = 0; at < this.#tail; at++)
-      if (this.#tailRow[at] !== DROPPED) starts[this.#tailTerm[at] + 1] += 1
+    for (let term = 0; term + 1 < before.starts.length; term++)
+      starts[term + 1] = before.starts[term + 1] - before.starts[term]
+    for (let at = 0; at < tail; at++) if (rowOf[at] >> SEGMENT_BITS === number) starts[terms[at] + 1] += 1
     for (let term = 0; term < this.#terms; term++) starts[term + 1] += starts[term]
     const next = starts.slice()
-    const rows = new Uint32Array(starts[this.#terms])
+    const rows = new Uint16Array(starts[this.#terms])
     const impacts = new Uint8Array(rows.length)
-    const fields = new Uint8Array(rows.length)
-    for (let term = 0; term < this.#terms; term++) {
-      const end = this.#end(term)
-      let to = next[term]
-      for (let at = this.#start(term); at < end; at++, to++) {
-        rows[to] = this.#rows[at]
-        impacts[to] = this.#impacts[at]
-        fields[to] = this.#fields[at]
+    const fields = this.#onlyField === null ? new Uint8Array(rows.length) : null
+    for (let term = 0; term + 1 < before.starts.length; term++) {
+      const from = before.starts[term]
+      const end = before.starts[term + 1]
+      const to = next[term]
+      for (let at = from; at < end; at++) {
+        rows[to + at - from] = before.rows[at]
+        impacts[to + at - from] = before.impacts[at]
+        if (fields !== null) fields[to + at - from] = before.fields?.[at] ?? 0
       }
-      next[term] = to
+      next[term] = to + end - from
     }
-    for (let at = 0; at < this.#tail; at++) {
-      if (this.#tailRow[at] === DROPPED) continue
-      const to = next[this.#tailTerm[at]]
-      next[this.#tailTerm[at]] = to + 1
-      rows[to] = this.#tailRow[at]
-      impacts[to] = this.#tailImpact[at]
-      fields[to] = this.#tailField[at]
-    }
-    this.#starts = starts
-    this.#rows = rows
-    this.#impacts = impacts
-    this.#fields = fields
     this.#emptyTail()
-  }
-
-  /** Gives rows their new numbers in place; packed entries of dropped rows close up, those of the tail are marked. */
-  #renumber(rowAfter: Int32Array): void {
-    const starts = this.#starts.slice()
-    let to = 0
-    for (let term = 0; term + 1 < this.#starts.length; term++) {
-      starts[term] = to
-      for (let at = this.#starts[term]; at < this.#starts[term + 1]; at++) {
-        if (rowAfter[this.#rows[at]] < 0) continue
-        this.#rows[to] = rowAfter[this.#rows[at]]
-        this.#impacts[to] = this.#impacts[at]
-        this.#fields[to] = this.#fields[at]
-        to += 1
+    for (let at = 0; at < tail; at++) {
+      if (rowOf[at] >> SEGMENT_BITS !== number) {
+        this.#log(terms[at], rowOf[at], impactOf[at], fieldOf[at])
+        continue
       }
+      const to = next[terms[at]]++
+      rows[to] = rowOf[at] & IN_SEGMENT
+      impacts[to] = impactOf[at]
+      if (fields !== null) fields[to] = fieldOf[at]
     }
-    starts[starts.length - 1] = to
-    this.#starts = starts
-    this.#rows = this.#rows.subarray(0, to)
-    for (let at = 0; at < this.#tail; at++) {
-      const after = rowAfter[this.#tailRow[at]]
-      this.#tailRow[at] = after < 0 ? DROPPED : after
-    }
+    this.#segments[number] = { starts, rows, impacts, fields }
   }
 
-  #start(term: number): number {
-    return term + 1 < this.#starts.length ? this.#starts[term] : this.#rows.length
-  }
-
-  #end(term: number): number {
-    return term + 1 < this.#starts.length ? this.#starts[term + 1] : this.#rows.length
+  #log(term: number, row: number, impact: number, fields: number): void {
+    const at = this.#tail
+    if (at >= this.#tailTerm.length) this.#growTail(at + 1)
+    if (term >= this.#tailLast.length) this.#tailLast = grown(this.#tailLast, term + 1)
+    this.#tailTerm[at] = term
+    this.#tailRow[at] = row
+    this.#tailImpact[at] = impact
+    this.#tailField[at] = fields
+    this.#tailBefore[at] = this.#tailLast[term]
+    this.#tailLast[term] = at + 1
+    this.#tail = at + 1
+    if (term >= this.#terms) this.#terms = term + 1
   }
 
   #emptyTail(): void {
@@ -200,7 +220,6 @@ export class Zone {
     this.#tailField = new Uint8Array(1024)
     this.#tailBefore = new Uint32Array(1024)
     this.#tailLast = new Uint32Array(Math.max(1024, this.#terms))
-    this.#tailCount = new Uint32Array(this.#tailLast.length)
   }
 
   #growTail(need: number): void {
@@ -210,4 +229,62 @@ export class Zone {
     this.#tailField = grown(this.#tailField, need)
     this.#tailBefore = grown(this.#tailBefore, need)
   }
+}
+
+// Fields of an object are read anew each time, so they stand in constants outside of loops that run a hundred thousand
+// times a query.
+
+function raiseAll(
+  segment: Segment,
+  term: number,
+  number: number,
+  weight: number,
+  counted: Uint16Array | null,
+  best: SparseScores,
+): void {
+  const { rows: packed, impacts, starts } = segment
+  const { values, rows } = best
+  const base = number << SEGMENT_BITS
+  const end = starts[term + 1]
+  let count = best.count
+  for (let at = starts[term]; at < end; at++) {
+    const row = base | packed[at]
+    if (counted !== null && counted[row] === 0) continue
+    const value = impacts[at] * weight
+    const before = values[row]
+    if (before >= value) continue
+    if (before === 0) rows[count++] = row
+    values[row] = value
+  }
+  best.count = count
+}
+
+function raiseFields(
+  segment: Segment,
+  held: Uint8Array,
+  term: number,
+  number: number,
+  weight: number,
+  fields: number,
+  inTitle: number,
+  counted: Uint16Array | null,
+  best: SparseScores,
+): void {
+  const { rows: packed, impacts, starts } = segment
+  const { values, rows } = best
+  const base = number << SEGMENT_BITS
+  const end = starts[term + 1]
+  let count = best.count
+  for (let at = starts[term]; at < end; at++) {
+    const own = held[at]
+    if ((own & fields) === 0) continue
+    const row = base | packed[at]
+    if (counted !== null && counted[row] === 0) continue
+    const value = impacts[at] * weight + (own & TITLE) * inTitle
+    const before = values[row]
+    if (before >= value) continue
+    if (before === 0) rows[count++] = row
+    values[row] = value
+  }
+  best.count = count
 }
