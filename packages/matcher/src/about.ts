@@ -21,7 +21,7 @@ const SAME_FIELD = 0.3
 export function aboutAt(columns: Columns, row: number, plan: Plan): boolean {
   if (!plan.saidWhatWork) return true
   if (plan.namedWork) {
-    if (workNearness(columns, row, plan) >= NEAR_ENOUGH) return true
+    if (isNearWork(columns, row, plan)) return true
     if (titleNames(columns, row, plan, SAME_FIELD)) return true
   }
   const inField = papersCount(columns, row, plan)
@@ -30,15 +30,22 @@ export function aboutAt(columns: Columns, row: number, plan: Plan): boolean {
   return holdsAsked(columns, row, plan) || majorFits(columns, row, plan)
 }
 
+/** The work wanted or a neighbour of it, whatever the title says. */
+export const isNearWork = (columns: Columns, row: number, plan: Plan): boolean =>
+  workNearness(columns, row, plan) >= NEAR_ENOUGH
+
 /** Nearness of the posting's work to the nearest wanted, less where the posting's occupation is a guess. */
 export function workNearness(columns: Columns, row: number, plan: Plan): number {
   return plan.occupationNear[columns.occupation[row]] * (0.3 + 0.7 * columns.occupationConfidence[row])
 }
 
+/** The work named itself by its occupation alone; any work where none was named. */
+export const isVeryNear = (columns: Columns, row: number, plan: Plan): boolean =>
+  !plan.namedWork || workNearness(columns, row, plan) >= VERY_NEAR
+
 /** The work named itself, by its occupation or in the title; any work where none was named. */
 export function isVeryWork(columns: Columns, row: number, plan: Plan): boolean {
-  if (!plan.namedWork || workNearness(columns, row, plan) >= VERY_NEAR) return true
-  return titleNames(columns, row, plan, OTHER_WORK)
+  return isVeryNear(columns, row, plan) || titleNames(columns, row, plan, OTHER_WORK)
 }
 
 /**
@@ -57,6 +64,7 @@ export function papersCount(columns: Columns, row: number, plan: Plan): boolean 
 }
 
 function sharesSkills(columns: Columns, row: number, plan: Plan, inField: boolean): boolean {
+  if (plan.seeker.skills.length === 0) return false
   const asked = columns.skills
   let shared = 0
   for (let i = asked.starts[row]; i < asked.starts[row + 1]; i++) shared += plan.hasSkill[asked.values[i]]
@@ -76,7 +84,7 @@ function holdsAsked(columns: Columns, row: number, plan: Plan): boolean {
   return false
 }
 
-function majorFits(columns: Columns, row: number, plan: Plan): boolean {
+export function majorFits(columns: Columns, row: number, plan: Plan): boolean {
   const { starts, values } = columns.majors
   for (let i = starts[row]; i < starts[row + 1]; i++) if (plan.majorNear[values[i]] > 0) return true
   return plan.majorLeads[columns.occupation[row]] > 0

@@ -40,12 +40,14 @@ export class ChangeCounter {
   readonly #byShift = new Uint32Array(SHIFTS.length)
   readonly #byNeed = new Uint32Array(NEEDS.length)
   readonly #missing: number[] = []
+  readonly #floors: number[]
 
   constructor(columns: Columns, plan: Plan) {
     this.#columns = columns
     this.#plan = plan
     this.#byCertificate = new Uint32Array(columns.certificateCodes.size)
-    this.#byPay = new Uint32Array(lowerFloors(plan.seeker.payFloor).length)
+    this.#floors = lowerFloors(plan.seeker.payFloor)
+    this.#byPay = new Uint32Array(this.#floors.length)
   }
 
   /** A posting about the person's wish that fails exactly one thing. */
@@ -83,8 +85,7 @@ export class ChangeCounter {
   }
 
   #addPay(offered: number): void {
-    const floors = lowerFloors(this.#plan.seeker.payFloor)
-    for (let i = 0; i < floors.length; i++) if (offered >= floors[i]) this.#byPay[i]++
+    for (let i = 0; i < this.#floors.length; i++) if (offered >= this.#floors[i]) this.#byPay[i]++
   }
 
   #addDistance(km: number): void {

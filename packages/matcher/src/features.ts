@@ -89,7 +89,7 @@ export function valuesAt(columns: Columns, row: number, plan: Plan): Float64Arra
 }
 
 /** Squared, so that a neighbour comes clearly after the work itself, whatever else speaks for it. */
-function workAt(columns: Columns, row: number, plan: Plan): number {
+export function workAt(columns: Columns, row: number, plan: Plan): number {
   return workNearness(columns, row, plan) * plan.occupationNear[columns.occupation[row]]
 }
 
@@ -122,7 +122,7 @@ function educationAt(columns: Columns, row: number, plan: Plan): number {
   return 1 - 0.08 * (plan.schooling - Math.max(asked, 1))
 }
 
-function majorAt(columns: Columns, row: number, plan: Plan): number {
+export function majorAt(columns: Columns, row: number, plan: Plan): number {
   const fit = majorFit(columns, row, plan)
   // The field fits, the degree surely does not: a master is asked of who studied for a bachelor.
   return plan.schooling >= 0 && columns.education[row] > plan.schooling ? fit * ABOVE_DEGREE : fit
@@ -149,7 +149,7 @@ function experienceAt(years: number, has: number | null): number {
   return years === 2 ? 0.25 : 0.05
 }
 
-function payAt(columns: Columns, row: number, plan: Plan): number {
+export function payAt(columns: Columns, row: number, plan: Plan): number {
   const middle = middlePay(columns, row)
   if (Number.isNaN(middle)) return 0.3
   const typical = againstTypical(middle, typicalAt(columns, row, plan))
@@ -179,7 +179,7 @@ function againstFloor(columns: Columns, row: number, floor: number): number {
 }
 
 /** Halved at 12 km; a bus from the door or a bed there makes distance small. */
-function commuteAt(columns: Columns, row: number, plan: Plan): number {
+export function commuteAt(columns: Columns, row: number, plan: Plan): number {
   const km = kmAt(columns, row, plan)
   let value = Number.isNaN(km) ? byPlace(plan.placeRelation[columns.place[row]]) : 1 / (1 + (km / 12) ** 2)
   if (value < 0.85 && stopNearHome(columns, row, plan) >= 0) value = 0.85
@@ -240,6 +240,6 @@ function repliesAt(hundredths: number): number {
 }
 
 /** Halved at two weeks. Days before today's count as today. */
-function freshnessOf(days: number): number {
+export function freshnessOf(days: number): number {
   return 1 / (1 + Math.max(0, days) / 14)
 }

@@ -1,6 +1,6 @@
 import { bitsOf } from './engines/embedded/mask-counts.ts'
 import type { Knowledge } from './knowledge.ts'
-import { type TitleIndex, titleWordHolds } from './titles.ts'
+import { type TitleIndex, TitleMarks, titleWordHolds } from './titles.ts'
 import type { Seeker } from './types.ts'
 
 /** Two words of three: a title that holds less of a name (工程师 of 数据分析工程师) is another job. */
@@ -12,39 +12,35 @@ const MOST_WORDS = 12
 /** Words marked in one pass: a bit each in a 32-bit mask, whose sign stays free. */
 const WORDS_AT_ONCE = 31
 
-/** Marks by row, of one call at a time: a new one for each match would be a fifth of a megabyte of garbage. */
-let scratch = new Int32Array(0)
+/** Of one call at a time: new ones for each match would be megabytes of garbage. */
+const marks = new TitleMarks()
 
 /** By row: the best share of one phrase's words that the title holds, 0 where it is under {@link TITLE_ENOUGH}. */
 export function bestTitleShares(phrases: string[][], rows: number, titles: TitleIndex): Float32Array {
   const best = new Float32Array(rows)
-  if (scratch.length < rows) scratch = new Int32Array(rows)
-  const marks = scratch.subarray(0, rows)
   for (const some of passesOf(withoutLongerForms(phrases))) {
     const words = [...new Set(some.flat())]
-    marks.fill(0)
+    marks.clear(rows)
     words.forEach((word, i) => {
       titles.markTitles(word, marks, 1 << i)
     })
     const masks = some.map((phrase) => phrase.reduce((mask, word) => mask | (1 << words.indexOf(word)), 0))
-    raiseShares(best, marks, masks)
+    raiseShares(best, masks)
   }
   return best
 }
 
 /** Raises each row to the best share of a mask that its marks cover. Few different marks stand in many rows. */
-function raiseShares(best: Float32Array, marks: Int32Array, masks: readonly number[]): void {
+function raiseShares(best: Float32Array, masks: readonly number[]): void {
   const shareOf = new Map<number, number>()
-  for (let row = 0; row < marks.length; row++) {
-    const held = marks[row]
-    if (held === 0) continue
+  marks.each((row, held) => {
     let share = shareOf.get(held)
     if (share === undefined) {
       share = Math.max(...masks.map((mask) => shareHeld(mask, held)))
       shareOf.set(held, share)
     }
     if (share > best[row]) best[row] = share
-  }
+  })
 }
 
 function shareHeld(mask: number, held: number): number {

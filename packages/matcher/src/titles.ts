@@ -4,8 +4,34 @@
  * a Latin word only when a word of the title equals it. Words are normalised.
  */
 export interface TitleIndex {
-  /** Sets `bit` in `marks` for each row whose title holds `word`; dead rows may be among them. */
-  markTitles(word: string, marks: Int32Array, bit: number): void
+  /** Sets `bit` for each row whose title holds `word`; dead rows may be among them. */
+  markTitles(word: string, marks: TitleMarks, bit: number): void
+}
+
+/** Bits by row, and which rows have any, so that few marked rows of many cost little. */
+export class TitleMarks {
+  #bits = new Int32Array(0)
+  #rows = new Uint32Array(0)
+  #count = 0
+
+  /** Nothing is marked; for so many rows. */
+  clear(rows: number): void {
+    for (let at = 0; at < this.#count; at++) this.#bits[this.#rows[at]] = 0
+    this.#count = 0
+    if (this.#bits.length >= rows) return
+    this.#bits = new Int32Array(rows)
+    this.#rows = new Uint32Array(rows)
+  }
+
+  set(row: number, bit: number): void {
+    const before = this.#bits[row]
+    if (before === 0) this.#rows[this.#count++] = row
+    this.#bits[row] = before | bit
+  }
+
+  each(visit: (row: number, bits: number) => void): void {
+    for (let at = 0; at < this.#count; at++) visit(this.#rows[at], this.#bits[this.#rows[at]])
+  }
 }
 
 /** True where a title's own word answers a wanted one, as {@link TitleIndex} says. */
@@ -28,9 +54,9 @@ export class TitleWords implements TitleIndex {
     }
   }
 
-  markTitles(word: string, marks: Int32Array, bit: number): void {
+  markTitles(word: string, marks: TitleMarks, bit: number): void {
     for (const [own, rows] of this.#rowsOf) {
-      if (titleWordHolds(own, word)) for (const row of rows) marks[row] |= bit
+      if (titleWordHolds(own, word)) for (const row of rows) marks.set(row, bit)
     }
   }
 }

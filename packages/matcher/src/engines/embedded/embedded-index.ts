@@ -15,6 +15,7 @@ import type {
 import { Columns } from './columns.ts'
 import { Inverted, type StoredWords } from './inverted.ts'
 import { explainOver, matchOver } from './match.ts'
+import { rowKindsOf } from './row-kinds.ts'
 import { searchOver } from './search.ts'
 import { Suggestions } from './suggest.ts'
 import { WordSearch } from './words.ts'
@@ -83,6 +84,7 @@ export class EmbeddedIndex {
   /** Packs the index, some 100 ms at 50,000 postings: for the end of a load, before questions come. */
   settle(): void {
     this.#inverted.merge()
+    rowKindsOf(this.#columns)
   }
 
   /** Words of postings as the index takes them; a method only so that a worker can be asked for it. */

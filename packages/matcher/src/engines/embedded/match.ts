@@ -1,6 +1,6 @@
 import { aboutAt, isVeryWork, worthTheCertificate } from '../../about.ts'
 import { ChangeCounter } from '../../changes.ts'
-import { bitOf, countOf, failuresAt, isShown, kmAt, soonOf } from '../../eligible.ts'
+import { bitOf, countOf, isShown, kmAt, soonOf } from '../../eligible.ts'
 import { becauseOf, roundKm } from '../../explain.ts'
 import { congestionAt, scoreAt, standingAt } from '../../features.ts'
 import { type Knowledge, lexiconKnowledge } from '../../knowledge.ts'
@@ -10,14 +10,18 @@ import type { TitleIndex } from '../../titles.ts'
 import type { MatchAnswer, MatchHit, MatchQuery, Seeker } from '../../types.ts'
 import { type Weights, weightsFor } from '../../weights.ts'
 import type { Columns } from './columns.ts'
+import { judge } from './judgement.ts'
+import { rowKindsOf } from './row-kinds.ts'
 import { TopRows } from './top-rows.ts'
 
 /** Key of a posting without coordinates among the nearest: beyond the far side of the Earth. */
 const UNKNOWN_KM = 40_000
 const CERTIFICATE = bitOf('certificate')
+/** Mark of a row that was found to be about the person. */
+const ABOUT = 2
 
 /**
- * Scores every living posting for one person, exactly: no candidate is lost. Pure in its arguments; the columns are
+ * Judges every living posting for one person, exactly: none is lost, and scored are all that may stand among the first. Pure in its arguments; the columns are
  * only read. Order: score less shadow price (or minute, or nearness) descending, then id descending.
  */
 export function matchOver(
@@ -28,30 +32,49 @@ export function matchOver(
   knowledge: Knowledge = lexiconKnowledge,
 ): MatchAnswer {
   const plan = compilePlan(query.seeker, weights, columns, titles, query.today, knowledge)
+  const kinds = rowKindsOf(columns)
+  const { isWork, isVeryNear, isMarked, titleShare, failed: failedBy, mostOf } = judge(columns, kinds, plan)
+  const [workOf, termsOf, payOf, wayOf, studyOf] = [
+    kinds.work.of,
+    kinds.terms.of,
+    kinds.pay.of,
+    kinds.way.of,
+    kinds.study.of,
+  ]
   const hits = new TopRows(query.limit, query.after)
   const near = new TopRows(query.after === null ? query.limit : 0, null)
   const changes = new ChangeCounter(columns, plan)
+  const byScore = query.order === 'best' && !plan.saidNothing
   let total = 0
   let nearMissTotal = 0
-  for (let row = 0; row < columns.rows; row++) {
+  for (let row = columns.rows - 1; row >= 0; row--) {
+    const work = workOf[row]
+    if (isWork[work] === 0 && isMarked[row] === 0 && titleShare[row] === 0) continue
     if (!isShown(columns, row, query.today)) continue
-    if (!aboutAt(columns, row, plan)) {
-      changes.addUnrelated(row)
-      continue
-    }
-    const failed = failuresAt(columns, row, plan)
+    if (isWork[work] === 0 && !aboutAt(columns, row, plan)) continue
+    isMarked[row] = ABOUT
+    const failed =
+      failedBy.terms[termsOf[row]] |
+      failedBy.pay[payOf[row]] |
+      failedBy.way[wayOf[row]] |
+      failedBy.study[studyOf[row]]
     if (failed === 0) {
       total++
-      hits.offer(row, keyAt(columns, row, plan, query), columns.id[row])
+      if (byScore && mostOf(row) < hits.least()) hits.pass()
+      else hits.offer(row, keyAt(columns, row, plan, query), columns.id[row])
     } else if (countOf(failed) === 1) {
       changes.add(row, failed)
       if (failed & CERTIFICATE && !worthTheCertificate(columns, row, plan)) continue
       nearMissTotal++
+      const most = isVeryNear[work] === 1 || titleShare[row] > 0 ? 1 : 0
+      if (byScore && mostOf(row) + most < near.least()) continue
       // Scores are at most 1: one short of the very work comes before one short of a neighbour.
       const veryWork = query.order === 'best' && plan.namedWork && isVeryWork(columns, row, plan) ? 1 : 0
       near.offer(row, keyAt(columns, row, plan, query) + veryWork, columns.id[row])
     }
   }
+  for (const row of kinds.papered)
+    if (isMarked[row] !== ABOUT && isShown(columns, row, query.today)) changes.addUnrelated(row)
   const personal = query.order === 'best'
   const counts = personal && query.balanced !== false && !plan.saidNothing
   const hit = (row: number): MatchHit => ({

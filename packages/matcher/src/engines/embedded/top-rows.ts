@@ -34,6 +34,17 @@ export class TopRows {
     this.#ids[at] = id
   }
 
+  /** The key that a row must reach to be taken; while there is room any will do, but none where no row is wanted. */
+  least(): number {
+    if (this.#limit === 0) return Number.POSITIVE_INFINITY
+    return this.#rows.length < this.#limit ? Number.NEGATIVE_INFINITY : this.#keys[this.#limit - 1]
+  }
+
+  /** Instead of offering a row whose key is below {@link least}. */
+  pass(): void {
+    this.#behind += 1
+  }
+
   rows(): readonly number[] {
     return this.#rows
   }

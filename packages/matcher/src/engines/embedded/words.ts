@@ -1,4 +1,5 @@
 import { type Alternative, analyseQuery, joinsOf, type QueryUnit } from '../../text/analyse.ts'
+import type { TitleMarks } from '../../titles.ts'
 import { type Dictionary, isLatin } from './dictionary.ts'
 import { ALL_FIELDS, FIELD, type Inverted } from './inverted.ts'
 import { SparseScores } from './sparse-scores.ts'
@@ -223,12 +224,13 @@ export class WordSearch {
   }
 
   /** As TitleIndex says: the rows whose title holds the word, dead ones too. */
-  markTitles(word: string, marks: Int32Array, bit: number): void {
+  markTitles(word: string, marks: TitleMarks, bit: number): void {
     const { dictionary, head } = this.#inverted
+    const set = (row: number) => marks.set(row, bit)
     const exact = dictionary.find(word)
-    if (exact !== undefined) head.mark(exact, FIELD.title, marks, bit)
+    if (exact !== undefined) head.eachRow(exact, FIELD.title, set)
     if (/^\p{Script=Han}+$/u.test(word)) {
-      for (const term of dictionary.containing(word)) head.mark(term, FIELD.title, marks, bit)
+      for (const term of dictionary.containing(word)) head.eachRow(term, FIELD.title, set)
     }
   }
 

@@ -101,14 +101,14 @@ export class Zone {
       if (term + 1 >= starts.length) continue
       const base = number << SEGMENT_BITS
       for (let at = starts[term]; at < starts[term + 1]; at++)
-        if ((held === null ? this.#onlyField ?? 0 : held[at]) & fields) visit(base | rows[at])
+        if ((held === null ? (this.#onlyField ?? 0) : held[at]) & fields) visit(base | rows[at])
     }
     for (let at = this.#tailLast[term] ?? 0; at > 0; at = this.#tailBefore[at - 1])
       if (this.#tailField[at - 1] & fields) visit(this.#tailRow[at - 1])
   }
 
   /** Sets `bit` in `marks` for every row of the term that has it in one of `fields`. */
-  mark(term: number, fields: number, marks: Int32Array, bit: number): void {
+  mark(term: number, fields: number, marks: Uint8Array | Int32Array, bit: number): void {
     this.eachRow(term, fields, (row) => {
       marks[row] |= bit
     })
@@ -117,7 +117,8 @@ export class Zone {
   /** Packs what waits when it is more than the last segment holds, or complete. */
   mergeIfLong(): void {
     const last = this.#segments.at(-1)?.rows.length ?? 0
-    const isComplete = this.#tail > 0 && this.#tailRow[0] >> SEGMENT_BITS < this.#tailRow[this.#tail - 1] >> SEGMENT_BITS
+    const isComplete =
+      this.#tail > 0 && this.#tailRow[0] >> SEGMENT_BITS < this.#tailRow[this.#tail - 1] >> SEGMENT_BITS
     if (isComplete || this.#tail > Math.max(SMALL_TAIL, last)) this.merge()
   }
 
@@ -136,7 +137,8 @@ export class Zone {
       for (let term = 0; term + 1 < starts.length; term++) {
         for (let at = starts[term]; at < starts[term + 1]; at++) {
           const row = rowAfter[(number << SEGMENT_BITS) | rows[at]]
-          if (row >= 0) this.add(term, row, impacts[at], fields === null ? this.#onlyField ?? 0 : fields[at])
+          if (row >= 0)
+            this.add(term, row, impacts[at], fields === null ? (this.#onlyField ?? 0) : fields[at])
         }
       }
       // All rows of this segment are in, so none below the largest is still to come.
@@ -163,7 +165,12 @@ export class Zone {
     while (this.#segments.length <= number) this.#segments.push(EMPTY)
     const before = this.#segments[number]
     const tail = this.#tail
-    const [terms, rowOf, impactOf, fieldOf] = [this.#tailTerm, this.#tailRow, this.#tailImpact, this.#tailField]
+    const [terms, rowOf, impactOf, fieldOf] = [
+      this.#tailTerm,
+      this.#tailRow,
+      this.#tailImpact,
+      this.#tailField,
+    ]
     const starts = new Uint32Array(this.#terms + 1)
     for (let term = 0; term + 1 < before.starts.length; term++)
       starts[term + 1] = before.starts[term + 1] - before.starts[term]
