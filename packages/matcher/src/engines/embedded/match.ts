@@ -66,7 +66,7 @@ export function matchOver(
       changes.add(row, failed)
       if (failed & CERTIFICATE && !worthTheCertificate(columns, row, plan)) continue
       nearMissTotal++
-      const most = isVeryNear[work] === 1 || titleShare[row] > 0 ? 1 : 0
+      const most = plan.namedWork && (isVeryNear[work] === 1 || titleShare[row] > 0) ? 1 : 0
       if (byScore && mostOf(row) + most < near.least()) continue
       // Scores are at most 1: one short of the very work comes before one short of a neighbour.
       const veryWork = query.order === 'best' && plan.namedWork && isVeryWork(columns, row, plan) ? 1 : 0

@@ -9,12 +9,6 @@ export const SKILL = 1
 /** The benefits that ranking and limits read; the other sixteen would part rows that are alike to them. */
 const DECISIVE = maskOf(BENEFITS, ['dorm', 'shuttle', 'childcare', 'training'])
 
-/** What parts rows: the same numbers, and the same lists. */
-interface Facts {
-  numbers: readonly ((row: number) => number)[]
-  lists: readonly ListPool[]
-}
-
 /** Rows that agree in some facts have one number; the first met of them stands for all in what depends on these alone. */
 export class Likeness {
   /** By row. */
@@ -22,12 +16,15 @@ export class Likeness {
   /** By number: the first row that has it. */
   first = new Uint32Array(1024)
   size = 0
-  readonly #facts: Facts
+  readonly #hash: (row: number) => number
+  readonly #isLike: (a: number, b: number) => boolean
   /** Number plus one by hash, open addressing; 0 is free. Its length is a power of two. */
   #slots = new Int32Array(2048)
 
-  constructor(facts: Facts) {
-    this.#facts = facts
+  /** `isLike` says what parts rows, `hash` is the same for those that it does not part. */
+  constructor(hash: (row: number) => number, isLike: (a: number, b: number) => boolean) {
+    this.#hash = hash
+    this.#isLike = isLike
   }
 
   add(row: number): void {
@@ -46,26 +43,6 @@ export class Likeness {
     if (this.size * 2 > this.#slots.length) this.#rehash()
   }
 
-  #hash(row: number): number {
-    let hash = 0x811c9dc5 | 0
-    for (const number of this.#facts.numbers) hash = mixed(hash, number(row))
-    for (const { starts, values } of this.#facts.lists) {
-      hash = mixed(hash, starts[row + 1] - starts[row])
-      for (let i = starts[row]; i < starts[row + 1]; i++) hash = mixed(hash, values[i])
-    }
-    return hash ^ (hash >>> 15)
-  }
-
-  #isLike(a: number, b: number): boolean {
-    for (const number of this.#facts.numbers) if (number(a) !== number(b)) return false
-    for (const { starts, values } of this.#facts.lists) {
-      const length = starts[b + 1] - starts[b]
-      if (starts[a + 1] - starts[a] !== length) return false
-      for (let i = 0; i < length; i++) if (values[starts[a] + i] !== values[starts[b] + i]) return false
-    }
-    return true
-  }
-
   #rehash(): void {
     const slots = new Int32Array(this.#slots.length * 2)
     for (let number = 0; number < this.size; number++) {
@@ -77,9 +54,24 @@ export class Likeness {
   }
 }
 
-const mixed = (hash: number, value: number): number => {
+const START = 0x811c9dc5 | 0
+
+function mixed(hash: number, value: number): number {
   const once = Math.imul(hash ^ value, 0x85ebca6b)
   return once ^ (once >>> 13)
+}
+
+function mixedList(hash: number, { starts, values }: ListPool, row: number): number {
+  let all = mixed(hash, starts[row + 1] - starts[row])
+  for (let i = starts[row]; i < starts[row + 1]; i++) all = mixed(all, values[i])
+  return all
+}
+
+function sameList({ starts, values }: ListPool, a: number, b: number): boolean {
+  const length = starts[b + 1] - starts[b]
+  if (starts[a + 1] - starts[a] !== length) return false
+  for (let i = 0; i < length; i++) if (values[starts[a] + i] !== values[starts[b] + i]) return false
+  return true
 }
 
 /**
@@ -107,34 +99,36 @@ export class RowKinds {
   constructor(columns: Columns) {
     const c = columns
     this.#columns = c
-    // Hundredths part what is surer; the hash takes whole numbers.
-    const sureness = (row: number) => Math.fround(c.occupationConfidence[row]) * 2 ** 24
-    const occupation = (row: number) => c.occupation[row]
-    const education = (row: number) => c.education[row]
-    const benefits = (row: number) => c.benefits[row] & DECISIVE
-    this.work = new Likeness({ numbers: [occupation, sureness], lists: [] })
-    this.terms = new Likeness({
-      numbers: [
-        education,
-        benefits,
-        (row) => c.kind[row],
-        (row) => c.experienceYears[row],
-        (row) => c.shifts[row],
-        (row) => c.shiftEnds[row],
-        (row) => c.groups[row],
-        (row) => c.groupOnly[row],
-      ],
-      lists: [c.certificates, c.certificatesPreferred, c.shuttleStops],
-    })
-    this.pay = new Likeness({
-      numbers: [occupation, (row) => c.payMin[row], (row) => c.payMax[row]],
-      lists: [],
-    })
-    this.way = new Likeness({
-      numbers: [(row) => c.place[row], (row) => c.point[row], benefits],
-      lists: [c.shuttleStops],
-    })
-    this.study = new Likeness({ numbers: [occupation, education], lists: [c.majors] })
+    this.work = new Likeness(
+      // Sureness lies in 0..1; the hash takes whole numbers.
+      (row) => mixed(mixed(START, c.occupation[row]), c.occupationConfidence[row] * 2 ** 24),
+      (a, b) =>
+        c.occupation[a] === c.occupation[b] && c.occupationConfidence[a] === c.occupationConfidence[b],
+    )
+    this.terms = termsOf(c)
+    this.pay = new Likeness(
+      (row) => mixed(mixed(mixed(START, c.occupation[row]), c.payMin[row]), c.payMax[row]),
+      (a, b) =>
+        c.occupation[a] === c.occupation[b] && c.payMin[a] === c.payMin[b] && c.payMax[a] === c.payMax[b],
+    )
+    this.way = new Likeness(
+      (row) =>
+        mixedList(
+          mixed(mixed(mixed(START, c.place[row]), c.point[row]), c.benefits[row] & DECISIVE),
+          c.shuttleStops,
+          row,
+        ),
+      (a, b) =>
+        c.place[a] === c.place[b] &&
+        c.point[a] === c.point[b] &&
+        ((c.benefits[a] ^ c.benefits[b]) & DECISIVE) === 0 &&
+        sameList(c.shuttleStops, a, b),
+    )
+    this.study = new Likeness(
+      (row) => mixedList(mixed(mixed(START, c.occupation[row]), c.education[row]), c.majors, row),
+      (a, b) =>
+        c.occupation[a] === c.occupation[b] && c.education[a] === c.education[b] && sameList(c.majors, a, b),
+    )
   }
 
   /** Takes in the rows that came since. */
@@ -154,6 +148,32 @@ export class RowKinds {
     this.#rows = rows
     this.skills.mergeIfLong()
   }
+}
+
+function termsOf(c: Columns): Likeness {
+  const hash = (row: number) => {
+    const asked = mixed(mixed(mixed(START, c.education[row]), c.experienceYears[row]), c.kind[row])
+    const time = mixed(mixed(asked, c.shifts[row]), c.shiftEnds[row])
+    const groups = mixed(mixed(mixed(time, c.groups[row]), c.groupOnly[row]), c.benefits[row] & DECISIVE)
+    return mixedList(
+      mixedList(mixedList(groups, c.certificates, row), c.certificatesPreferred, row),
+      c.shuttleStops,
+      row,
+    )
+  }
+  const isLike = (a: number, b: number) =>
+    c.education[a] === c.education[b] &&
+    c.experienceYears[a] === c.experienceYears[b] &&
+    c.kind[a] === c.kind[b] &&
+    c.shifts[a] === c.shifts[b] &&
+    c.shiftEnds[a] === c.shiftEnds[b] &&
+    c.groups[a] === c.groups[b] &&
+    c.groupOnly[a] === c.groupOnly[b] &&
+    ((c.benefits[a] ^ c.benefits[b]) & DECISIVE) === 0 &&
+    sameList(c.certificates, a, b) &&
+    sameList(c.certificatesPreferred, a, b) &&
+    sameList(c.shuttleStops, a, b)
+  return new Likeness(hash, isLike)
 }
 
 const known = new WeakMap<Columns, RowKinds>()
