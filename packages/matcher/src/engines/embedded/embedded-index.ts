@@ -84,7 +84,6 @@ export class EmbeddedIndex {
   /** Packs the index, some 100 ms at 50,000 postings: for the end of a load, before questions come. */
   settle(): void {
     this.#inverted.merge()
-    rowKindsOf(this.#columns)
   }
 
   /** Words of postings as the index takes them; a method only so that a worker can be asked for it. */
@@ -107,6 +106,8 @@ export class EmbeddedIndex {
       this.#inverted.renumber(rowAfter)
       this.#suggestions.renumber(rowAfter, columns.rows)
     } else this.#inverted.mergeIfLong()
+    // Now, so that no question has to wait for it.
+    rowKindsOf(this.#columns)
   }
 }
 

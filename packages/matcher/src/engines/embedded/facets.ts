@@ -7,6 +7,7 @@ import { CodeTree } from './code-tree.ts'
 import type { Columns } from './columns.ts'
 import { MaskCounts } from './mask-counts.ts'
 import type { CodeBook } from './pools.ts'
+import { rowKindsOf } from './row-kinds.ts'
 
 /** So many places and so many minor classes of occupations are offered at most, besides those that are always. */
 const MOST_OFFERED = 40
@@ -29,19 +30,28 @@ export class FacetCounts {
     this.#occupation = new Uint32Array(columns.occupations.size)
   }
 
-  /** Rows that no filter turns away: they count in every facet. Column by column, which is several times faster. */
+  /**
+   * Rows that no filter turns away: they count in every facet. Column by column, which is several times faster, and for
+   * five of the eight facets by the kinds of rows, of which there are few.
+   */
   count(rows: Uint32Array): void {
     const c = this.#columns
+    const { facets } = rowKindsOf(c)
     tally(rows, c.place, this.#place)
     tally(rows, c.occupation, this.#occupation)
-    tally(rows, c.kind, this.#kind)
-    const { education } = c
-    for (let i = 0; i < rows.length; i++)
-      if (education[rows[i]] >= 0) this.#education[education[rows[i]]] += 1
-    this.#pay.addAll(rows, c.payBands)
-    this.#shift.addAll(rows, c.shifts)
     this.#benefit.addAll(rows, c.benefits)
-    this.#group.addAll(rows, c.groups)
+    const counts = new Uint32Array(facets.size)
+    tally(rows, facets.of, counts)
+    for (let number = 0; number < counts.length; number++) {
+      const count = counts[number]
+      if (count === 0) continue
+      const row = facets.first[number]
+      this.#kind[c.kind[row]] += count
+      if (c.education[row] >= 0) this.#education[c.education[row]] += count
+      this.#pay.add(c.payBands[row], count)
+      this.#shift.add(c.shifts[row], count)
+      this.#group.add(c.groups[row], count)
+    }
   }
 
   /** A row that only one facet's filter turns away: it counts in that one alone. `facet`: its index in FACETS. */

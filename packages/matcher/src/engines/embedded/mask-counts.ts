@@ -6,10 +6,10 @@ export class MaskCounts {
   readonly #low = new Uint32Array(1024)
   readonly #high = new Uint32Array(1024)
 
-  /** `mask` has at most twenty bits. */
-  add(mask: number): void {
-    this.#low[mask & 1023] += 1
-    this.#high[mask >>> 10] += 1
+  /** `mask` has at most twenty bits; it is counted so many times. */
+  add(mask: number, times = 1): void {
+    this.#low[mask & 1023] += times
+    this.#high[mask >>> 10] += times
   }
 
   /** As `add` for the masks of many rows. */

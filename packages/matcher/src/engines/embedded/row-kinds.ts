@@ -89,6 +89,8 @@ export class RowKinds {
   readonly way: Likeness
   /** Majors, for what work, of what degree. */
   readonly study: Likeness
+  /** The facets but for place, occupation and benefits, of which there are too many. */
+  readonly facets: Likeness
   /** By skill asked or preferred: the rows. */
   readonly skills = new Zone(SKILL)
   /** Rows that ask for a certificate, rising. */
@@ -124,6 +126,19 @@ export class RowKinds {
         ((c.benefits[a] ^ c.benefits[b]) & DECISIVE) === 0 &&
         sameList(c.shuttleStops, a, b),
     )
+    this.facets = new Likeness(
+      (row) =>
+        mixed(
+          mixed(mixed(mixed(mixed(START, c.kind[row]), c.education[row]), c.payBands[row]), c.shifts[row]),
+          c.groups[row],
+        ),
+      (a, b) =>
+        c.kind[a] === c.kind[b] &&
+        c.education[a] === c.education[b] &&
+        c.payBands[a] === c.payBands[b] &&
+        c.shifts[a] === c.shifts[b] &&
+        c.groups[a] === c.groups[b],
+    )
     this.study = new Likeness(
       (row) => mixedList(mixed(mixed(START, c.occupation[row]), c.education[row]), c.majors, row),
       (a, b) =>
@@ -141,6 +156,7 @@ export class RowKinds {
       this.pay.add(row)
       this.way.add(row)
       this.study.add(row)
+      this.facets.add(row)
       if (certificates.starts[row] < certificates.starts[row + 1]) this.papered.push(row)
       for (const { starts, values } of [skills, skillsPreferred])
         for (let i = starts[row]; i < starts[row + 1]; i++) this.skills.add(values[i], row, 1, SKILL)

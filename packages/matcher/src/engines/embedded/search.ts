@@ -51,16 +51,23 @@ export function searchOver(columns: Columns, words: WordSearch, query: SearchQue
   // From the youngest row: of equals the higher id stands first, so that what comes later rarely moves the others.
   for (let at = (found ? found.rows.length : columns.rows) - 1; at >= 0; at--) {
     const row = found ? found.rows[at] : at
-    if (!shown(row)) continue
+    if (alive[row] === 0 || validUntilDay[row] < query.today) continue
     // NaN, the distance of a posting without coordinates, is not within any limit.
     if (distances && furthest !== null && !(distances.km(point[row]) <= furthest)) continue
     const failed = failedBy === null ? NONE_FAILED : failedBy(row)
-    if (failed === NONE_FAILED) {
-      passed[total++] = row
-      top.offer(row, keyOf(row), id[row])
-    } else if (failed !== SEVERAL_FAILED) facets.countOnly(row, failed)
+    if (failed === NONE_FAILED) passed[total++] = row
+    else if (failed !== SEVERAL_FAILED) facets.countOnly(row, failed)
   }
-  facets.count(passed.subarray(0, total))
+  const all = passed.subarray(0, total)
+  facets.count(all)
+  const byScore = found !== null && query.sort === 'relevance'
+  const scores = found?.scores ?? null
+  for (let at = 0; at < total; at++) {
+    const row = all[at]
+    // A key's first part decides, unless it is equal.
+    if (byScore && scores !== null && (scores[row] + 1) * MINUTES < top.least()) top.pass()
+    else top.offer(row, keyOf(row), id[row])
+  }
   const hits = top.rows().map((row) => ({
     id: columns.id[row],
     score: found?.scores[row] ?? 0,

@@ -2,7 +2,7 @@ import { type Alternative, analyseQuery, joinsOf, type QueryUnit } from '../../t
 import type { TitleMarks } from '../../titles.ts'
 import { type Dictionary, isLatin } from './dictionary.ts'
 import { ALL_FIELDS, FIELD, type Inverted } from './inverted.ts'
-import { SparseScores } from './sparse-scores.ts'
+import { isMany, SparseScores } from './sparse-scores.ts'
 
 /** Weights of ways to meet a word, against 16 for the word itself. */
 const EXACT = 16
@@ -27,10 +27,10 @@ const UNIT = 2 ** 20
 /** Where a posting says in short what the work is and where. */
 const WORK_FIELDS = FIELD.title | FIELD.tags | FIELD.place
 
-/** What a text query found: a score per row (0: not found), the words that were met and whether some were let go. */
+/** What a text query found: a score for each row found (others hold anything), the words that were met and whether some were let go. */
 export interface Found {
   scores: Uint32Array
-  /** The rows found, those with a score, in no order; valid until the next call. */
+  /** The rows found, in no order; valid until the next call. */
   rows: Uint32Array
   terms: string[]
   relaxed: boolean
@@ -86,23 +86,25 @@ export class WordSearch {
     const most = this.#mostHeld(counts)
     const relaxed = most < units.length && most > 0
     const need = Math.max(1, relaxed ? Math.ceil(units.length / 2) : units.length)
+    const found = this.#rowsHolding(need, rows)
+    if (relaxed)
+      for (let at = 0; at < found.length; at++) this.#scores[found[at]] += this.#held[found[at]] * UNIT
+    return { scores: this.#scores, rows: found, terms: [...terms], relaxed: relaxed && most >= need }
+  }
+
+  /** Many of all are read off in their order: then what is looked up of them lies side by side. */
+  #rowsHolding(need: number, rows: number): Uint32Array {
     const found = this.#found
-    const scores = this.#scores
     const held = this.#held
     const met = this.#met
+    const metCount = this.#metCount
     let count = 0
-    for (let at = 0; at < this.#metCount; at++) {
-      const row = met[at]
-      if (held[row] < need) continue
-      if (relaxed) scores[row] += held[row] * UNIT
-      found[count++] = row
+    if (isMany(metCount, rows)) {
+      for (let row = 0; row < rows; row++) if (held[row] >= need) found[count++] = row
+    } else {
+      for (let at = 0; at < metCount; at++) if (held[met[at]] >= need) found[count++] = met[at]
     }
-    return {
-      scores,
-      rows: found.subarray(0, count),
-      terms: [...terms],
-      relaxed: relaxed && most >= need,
-    }
+    return found.subarray(0, count)
   }
 
   #mostHeld(counts: (row: number) => boolean): number {
@@ -129,8 +131,11 @@ export class WordSearch {
     let count = this.#metCount
     for (let at = 0; at < best.count; at++) {
       const row = holders[at]
-      if (held[row] === 0) met[count++] = row
-      scores[row] += rarity * values[row]
+      // Scores of rows that hold nothing are left over from former calls.
+      if (held[row] === 0) {
+        met[count++] = row
+        scores[row] = rarity * values[row]
+      } else scores[row] += rarity * values[row]
       held[row] += 1
     }
     this.#metCount = count
@@ -147,7 +152,7 @@ export class WordSearch {
       : rarityOf(head.frequency(term), rows)
     const gain = JOINED * rarity
     head.eachRow(term, FIELD.title, (row) => {
-      if (this.#scores[row] > 0) this.#scores[row] += gain
+      if (this.#held[row] > 0) this.#scores[row] += gain
     })
   }
 
@@ -248,10 +253,10 @@ export class WordSearch {
   }
 
   #forget(): void {
-    for (let at = 0; at < this.#metCount; at++) {
-      this.#held[this.#met[at]] = 0
-      this.#scores[this.#met[at]] = 0
-    }
+    const held = this.#held
+    const met = this.#met
+    if (isMany(this.#metCount, held.length)) held.fill(0)
+    else for (let at = 0; at < this.#metCount; at++) held[met[at]] = 0
     this.#metCount = 0
   }
 }
