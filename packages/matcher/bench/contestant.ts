@@ -64,4 +64,3 @@ export interface Result {
 
 /** What became of one contestant at one size. */
 export type Outcome = { result: Result } | { failed: string }
-
