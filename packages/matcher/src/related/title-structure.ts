@@ -60,7 +60,7 @@ function withoutLevels(spelling: string, found: readonly TitleWordFound[]): stri
 const WEIGHT: Record<TitleKind, number> = { field: 1, work: 0.3, head: 0.2, level: 0.05, area: 1 }
 /** Share that what a meaning belongs to has of it, for a field or work and for an area. */
 const BELONGS = 0.8
-const BELONGS_AREA = 0.3
+const BELONGS_AREA = 0.4
 
 /** Meanings of a title and of what they belong to, by code, weighed. */
 export function meaningsOf({ levels, heads, subjects }: TitleStructure): Map<string, number> {
