@@ -47,8 +47,8 @@ const data = values.data === undefined ? (existsSync(USUAL) ? USUAL : null) : gi
 const sizes = listed(values.sizes ?? values.size ?? (values.quick ? '5000' : '50000')).map(Number)
 const [only, skip] = [listed(values.only), listed(values.skip)]
 const names = contestants.filter((name) => (only.length === 0 || only.includes(name)) && !skip.includes(name))
-const problem = problemOf()
 const [what] = positionals
+const problem = problemOf()
 if (what === 'assign') benchAssign()
 else if (what === 'batch')
   await benchBatch({

@@ -1,15 +1,19 @@
 import { deepStrictEqual } from 'node:assert/strict'
+import { Columns } from '../src/engines/embedded/columns.ts'
 import type { EmbeddedIndex, StoredPosting } from '../src/engines/embedded/index.ts'
+import { matchByReading, readOf } from '../src/engines/embedded/match-by-reading.ts'
 import { CountByReading } from '../src/engines/embedded/reading.ts'
+import { TitleWords } from '../src/titles.ts'
 import { type AnalysedPosting, FACETS } from '../src/types.ts'
-import { SLIP, searches } from './questions.ts'
+import { heavyPeople, people } from './people.ts'
+import { SLIP, searches, TODAY } from './questions.ts'
 import { batchesOf, type Source } from './source.ts'
 
 /** So many postings times searches are read in about a minute. */
 const READ = 2_000_000
 const MOST_SEARCHES = 18
 
-/** Holds searches (totals and all facet counts) against reading every posting; throws where they differ. */
+/** Holds searches (totals and all facet counts) and matches against reading every posting; throws where they differ. */
 export function checkAgainstReading(index: EmbeddedIndex, source: Source): number {
   const plain = searches.filter(({ text }) => text !== SLIP)
   const wanted = Math.max(3, Math.min(MOST_SEARCHES, Math.floor(READ / index.size)))
@@ -21,13 +25,23 @@ export function checkAgainstReading(index: EmbeddedIndex, source: Source): numbe
     const counts = FACETS.flatMap((facet) => facets[facet].map(({ count }) => count))
     return { query, total, values, counts, reading: new CountByReading(query, values) }
   })
+  const columns = new Columns()
+  const titles = new TitleWords()
   for (const batch of batchesOf(source)) {
     const analysed = batch.map(analysedOf)
     for (const { reading } of answers) reading.read(analysed)
+    for (const { facts, words } of analysed) titles.add(columns.add(facts), words.title)
   }
   for (const { query, total, values, counts, reading } of answers)
     deepStrictEqual({ query, values, total, counts }, { query, values, ...reading.answer() })
-  return asked.length
+  for (const { seeker } of [...people, ...heavyPeople]) {
+    const answer = index.match({ seeker, order: 'best', limit: 20, after: null, today: TODAY })
+    deepStrictEqual(
+      { seeker, ...readOf(answer) },
+      { seeker, ...matchByReading(columns, titles, seeker, TODAY, 20) },
+    )
+  }
+  return asked.length + people.length + heavyPeople.length
 }
 
 function analysedOf({ facts, words }: StoredPosting): AnalysedPosting {

@@ -53,7 +53,10 @@ function noteOf(name: ContestantName, outcome: Outcome): string {
   const answers = tasks.map(
     ({ of }) => `${of(result).runs} calls, ${of(result).found ?? 'no round in time'} found`,
   )
-  const checked = result.checked > 0 ? `; ${result.checked} searches are those of reading every posting` : ''
+  const checked =
+    result.checked > 0
+      ? `; ${result.checked} answers to searches and people are those of reading every posting`
+      : ''
   return `${name}: ${result.is}; ${result.postings} postings; ${answers.join(' · ')}${checked}`
 }
 

@@ -14,6 +14,7 @@ import type { MatchAnswer, MatchQuery, OneChange, PostingFacts, Seeker } from '.
 import { weightsFor } from '../../weights.ts'
 import { saidNothing } from '../../wishes.ts'
 import { matchOver } from './match.ts'
+import { matchByReading, readOf } from './match-by-reading.ts'
 
 const next = seeded(7)
 const market = Array.from({ length: 600 }, (_, i) => somePosting(i + 1, next))
@@ -52,6 +53,16 @@ test('pages of the engine together are the whole order of rank, without gap or d
     found += whole.length
   }
   expect(found).toBeGreaterThan(1_500)
+})
+
+test('judging kinds of rows finds and counts what asking every rule of every row does', () => {
+  const { columns, titles } = indexed(market, smallWorld)
+  for (const seeker of people) {
+    for (const limit of [1, 20]) {
+      const read = matchByReading(columns, titles, seeker, TODAY, limit, smallWorld)
+      expect(readOf(match(seeker, { limit }))).toEqual(read)
+    }
+  }
 })
 
 test('the order falls by score, then by id', () => {
