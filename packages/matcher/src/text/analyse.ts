@@ -2,13 +2,13 @@ import { readText } from '@pinqiao/search-config'
 import { label } from '../lexicon/labels.ts'
 import { occupationAncestors } from '../lexicon/occupations.ts'
 import type { PostingFacts, PostingTexts, PostingWords } from '../types.ts'
-import { benefitWords, kindWords, shiftWords } from './benefit-words.ts'
+import { benefitWords, groupWords, kindWords, shiftWords } from './benefit-words.ts'
 import { isTraditional, normalise } from './normalise.ts'
 import { pairsOf, pairsOverCuts, partsOf, type Stretch, stopWords, stretchesOf, wordsOf } from './segment.ts'
 import { type OtherWord, otherWords } from './synonyms.ts'
 
 /** Raised when the code below cuts differently; a new dictionary changes the version by itself. */
-const CUTTING = 2
+const CUTTING = 4
 
 /** Words stored under another version were cut otherwise and must be cut again. Fits PostgreSQL's `integer`. */
 export const ANALYSIS_VERSION = checksum(
@@ -61,6 +61,7 @@ function tagsOf(facts: PostingFacts): string[] {
     ...facts.benefits.map((benefit) => benefitWords[benefit]),
     ...facts.shifts.map((shift) => shiftWords[shift]),
     kindWords[facts.kind],
+    ...facts.groups.map((group) => groupWords[group]),
   ]
 }
 

@@ -1,6 +1,6 @@
-import type { Benefit, Kind, Shift } from '../vocabulary.ts'
+import type { Benefit, Group, Kind, Shift } from '../vocabulary.ts'
 
-/** What people type when they look for a benefit, shift or kind of work; pages word them for themselves. */
+/** What people type when they look for a benefit, shift, kind of work or welcome; pages word them for themselves. */
 export const benefitWords: Record<Benefit, string> = {
   social_insurance: '五险一金 社保 保险',
   housing_fund: '公积金 五险一金',
@@ -40,4 +40,15 @@ export const kindWords: Record<Kind, string> = {
   internship: '实习 实习生',
   public_welfare: '公益性岗位',
   gig: '零工 兼职 日结',
+}
+
+export const groupWords: Record<Group, string> = {
+  graduate: '应届毕业生 应届生 高校毕业生',
+  relocated: '搬迁 易地搬迁',
+  veteran: '退役军人',
+  disabled: '残疾人',
+  hardship: '就业困难',
+  zero_employment_household: '零就业家庭',
+  landless: '失地农民',
+  migrant: '农民工',
 }

@@ -107,5 +107,7 @@ function simplifiedByCharacter(): Map<string, string> {
     const to = convert(from)
     if (to !== from) map.set(from, to)
   }
+  // Taiwan's welders write it so; the tables hold only 焊.
+  map.set('銲', '焊')
   return map
 }
