@@ -1,6 +1,5 @@
 import { keptTable } from '../../kept-tables.ts'
 import { lexiconKnowledge } from '../../knowledge.ts'
-import { workNamedIn } from '../../lexicon/understand-wanted.ts'
 import type { SearchAnswer, SearchQuery } from '../../types.ts'
 import type { Sort } from '../../vocabulary.ts'
 import type { Columns } from './columns.ts'
@@ -9,15 +8,7 @@ import { FacetCounts } from './facets.ts'
 import { compileFilters, NONE_FAILED, SEVERAL_FAILED } from './filters.ts'
 import { TopRows } from './top-rows.ts'
 import type { Found, WordSearch } from './words.ts'
-
-/**
- * What a posting gains for being the very work that the query names, so that of two titles that both say it 会计 stands
- * before 会计讲师. Chosen on the golden queries: with less, teachers and sellers stay above; with more, 驾驶员 stands
- * above the 司机 that was asked for. Far less than a unit of the query is worth.
- */
-const THE_WORK = 16 * 128
-/** Work as near as this is the work named, whatever it is called. */
-const NEAR_ENOUGH = 0.7
+import { surely, workGain } from './work-named.ts'
 
 /** Order key of what has none (no pay stated, no coordinates): behind all that have. */
 const LAST = -1e9
@@ -84,17 +75,11 @@ export function searchOver(columns: Columns, words: WordSearch, query: SearchQue
 }
 
 function raiseTheWork(columns: Columns, { rows, scores }: Found, text: string): void {
-  const named = workNamedIn(text)
-  if (named.length === 0) return
+  const gain = workGain(text)
+  if (gain === null) return
   const { occupation, occupationConfidence, occupations } = columns
-  const near = keptTable(`work named ${named}`, occupations.codes, lexiconKnowledge, (offered) =>
-    Math.max(...named.map((code) => lexiconKnowledge.occupationNearness(code, offered))),
-  )
-  for (const row of rows) {
-    const nearness = near[occupation[row]]
-    if (nearness < NEAR_ENOUGH) continue
-    scores[row] += Math.round(THE_WORK * nearness * (0.3 + 0.7 * occupationConfidence[row]))
-  }
+  const gains = keptTable(gain.name, occupations.codes, lexiconKnowledge, gain.ofOccupation)
+  for (const row of rows) scores[row] += surely(gains[occupation[row]], occupationConfidence[row])
 }
 
 function orderKey(

@@ -4,6 +4,7 @@ import { BENEFITS, EDUCATIONS, GROUPS, KINDS, PAY_BANDS, SHIFTS } from '../../vo
 import { distanceFrom } from '../embedded/distance.ts'
 import { facetsOf, summedOccupations, summedPlaces } from '../embedded/facets.ts'
 import { CodeBook } from '../embedded/pools.ts'
+import { surely, workGain } from '../embedded/work-named.ts'
 import { Choice } from './choice.ts'
 import type { PostingDocument } from './document.ts'
 import { and, exists, type Filter, is, not, or } from './filter.ts'
@@ -42,6 +43,8 @@ const FOR_SCORES: NonNullable<Question['wanted']> = [
   'where',
   'employer',
   'body',
+  'occupation',
+  'confidence',
   '_geo',
 ]
 const FOR_ORDER: NonNullable<Question['wanted']> = ['id', 'publishedMinute', 'payKey', '_geo']
@@ -298,6 +301,11 @@ function scored(
     choice.addWords(row, document)
   })
   const { scores, terms } = choice.words.find(query.text, documents.length, () => true)
+  const gain = workGain(query.text)
+  if (gain)
+    documents.forEach(({ occupation, confidence }, row) => {
+      if (occupation && scores[row] > 0) scores[row] += surely(gain.ofOccupation(occupation), confidence)
+    })
   return { scores, terms }
 }
 
