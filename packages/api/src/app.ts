@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { accountRoutes } from './accounts/routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
+import { asideRoutes } from './aside/routes.ts'
 import { auditRoutes } from './audit-log/routes.ts'
 import { listedRoutes } from './auth/listed.ts'
 import { bookingRoutes, fairBookingRoutes } from './bookings/routes.ts'
@@ -53,6 +54,7 @@ export function apiRoutes(context: AppContext) {
     .route('/messages', messageRoutes(context))
     .route('/roles', roleRoutes(context))
     .route('/audit', auditRoutes(context))
+    .route('/search', asideRoutes(context))
     .route('/uploads', uploadRoutes(context))
     .route('/placements', placementRoutes(context))
     .route('/seekers', seekerRoutes(context))

@@ -39,8 +39,8 @@ export interface ServeOptions {
   masterKey: Buffer
   /** Where letters go out; null: messages stay in the app. */
   mail?: { url: string; from: string } | null
-  /** Null: the embedded engine. `index`: the name of its index. */
-  meili?: (MeiliConfig & { index?: string }) | null
+  /** Null: the embedded engine. `index`: the name of its index; `patience`: milliseconds a question may take. */
+  meili?: (MeiliConfig & { index?: string; patience?: number }) | null
   /** False: jobs wait for somebody else to work on them, and so does the sealing of the audit. */
   /** Where people reach the pages, for links in letters; null: where it listens. */
   publicUrl?: string | null

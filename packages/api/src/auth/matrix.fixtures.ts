@@ -256,6 +256,15 @@ const roles: Resource = {
   },
 }
 
+const aside: Resource = {
+  fresh: true,
+  async rows(sql) {
+    await sql`
+      insert into search_aside (posting_id, reason) select max(id), 'matrix' from posting on conflict do nothing`
+    return asRows(await sql<Found[]>`select posting_id as id from search_aside`)
+  },
+}
+
 /** By the beginning of the path as registered below /api/v1; of several the longest counts. */
 export const RESOURCES: Record<string, Resource> = {
   '/applications/:id': applications,
@@ -277,6 +286,7 @@ export const RESOURCES: Record<string, Resource> = {
   '/postings/:id': postings,
   '/postings/own/:id': ownPostings,
   '/roles/:id': roles,
+  '/search/aside/:id': aside,
   '/seekers/:id': seekers,
   '/sessions/:id': sessions,
   '/uploads/:name': uploads,

@@ -42,6 +42,8 @@ export const POLICY = {
   'role:list': { admin: 'all' },
   'role:grant': { admin: 'all' },
   'audit:read': { auditor: 'all' },
+  'search:read': { admin: 'all' },
+  'search:retry': { admin: 'all' },
 
   'seeker:become': 'signed_in',
   'seeker:read_own': { seeker: 'self' },

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Meilisearch } from 'meilisearch'
+import { leastKeys } from '../engines/meilisearch/keys.ts'
 
 // For tests and the bench: a real server on this machine, or the one MEILI_URL names.
 
@@ -28,20 +29,6 @@ export interface ServerProcess {
   /** On the same port and directory. */
   start(): Promise<void>
 }
-
-/** What a program that only asks, and one that only writes, must be allowed. */
-const SEARCH_RIGHTS = ['search'] as const
-const INDEXING_RIGHTS = [
-  'documents.add',
-  'documents.delete',
-  'indexes.create',
-  'indexes.get',
-  'indexes.delete',
-  'indexes.swap',
-  'settings.update',
-  'tasks.get',
-  'stats.get',
-] as const
 
 /** Why there is no real server to test against, or null where there is one. */
 export function whyNoMeilisearch(): string | null {
@@ -90,20 +77,12 @@ async function fresh(): Promise<LocalServer> {
   }
 
   await start()
-  const client = new Meilisearch({ host: url, apiKey: masterKey })
-  const keyFor = async (actions: readonly string[]) => {
-    const made = await client.createKey({
-      actions: [...actions] as Parameters<typeof client.createKey>[0]['actions'],
-      indexes: ['pinqiao*'],
-      expiresAt: null,
-    })
-    return made.key
-  }
+  const { searchKey, indexKey } = await leastKeys(url, masterKey)
   return {
     url,
     version: await versionOf(url, masterKey),
-    searchKey: await keyFor(SEARCH_RIGHTS),
-    indexingKey: await keyFor(INDEXING_RIGHTS),
+    searchKey,
+    indexingKey: indexKey,
     process: { masterKey, kill: () => end('SIGKILL'), start },
     async stop() {
       await end('SIGTERM')

@@ -111,6 +111,7 @@ class Keeper {
   async #tidy(): Promise<void> {
     const { sql, indexer, index, now } = this.#options
     if (performance.now() - this.#prunedAt > PRUNE_EVERY) {
+      if (!(await indexer.has(index))) throw new Error(`the server has lost the index ${index}`)
       await pruneOutbox(sql)
       this.#prunedAt = performance.now()
     }

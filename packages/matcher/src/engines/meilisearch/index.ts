@@ -8,6 +8,7 @@ import { SearchServer, type ServerOptions } from './server.ts'
 import { Survey, surveyQuestion } from './survey.ts'
 
 export { Indexer, isRefusal } from './indexer.ts'
+export { leastKeys } from './keys.ts'
 export { INDEX_VERSION } from './settings.ts'
 
 export interface MeilisearchOptions extends ServerOptions {

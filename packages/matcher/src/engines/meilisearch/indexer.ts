@@ -17,6 +17,7 @@ export interface IndexerOptions {
 const PATIENCE = 30_000
 const TASK_PATIENCE = 600_000
 const LOOK_EVERY = 40
+const SWAP_PATIENCE = 120_000
 const PRIMARY_KEY = 'id'
 
 function written(posting: StoredPosting): PostingDocument {
@@ -32,7 +33,7 @@ class TaskFailed extends Error {
   override name = 'TaskFailed'
   readonly code: string
   constructor(task: Task) {
-    super(`Meilisearch task ${task.uid} ${task.status}: ${task.error?.message ?? 'no reason said'}`)
+    super(`Meilisearch task ${task.status}: ${task.error?.message ?? 'no reason said'}`)
     this.code = task.error?.code ?? task.status
   }
 }
@@ -89,7 +90,14 @@ export class Indexer {
   /** `fresh` takes the place of `live` in one step; what was live is dropped. */
   async replace(live: string, fresh: string): Promise<void> {
     if (!(await this.has(live))) await this.#done(this.#client.createIndex(live, { primaryKey: PRIMARY_KEY }))
-    await this.#done(this.#client.swapIndexes([{ indexes: [live, fresh], rename: false }]))
+    const { createdAt } = await this.#client.getRawIndex(fresh)
+    await this.#client.swapIndexes([{ indexes: [live, fresh], rename: false }])
+    // A key for some indexes alone may swap them but never sees the task: the index in service says when it is another.
+    const until = performance.now() + SWAP_PATIENCE
+    while ((await this.#client.getRawIndex(live)).createdAt !== createdAt) {
+      if (performance.now() > until) throw new Error(`Meilisearch did not swap ${fresh} and ${live} in time`)
+      await pause(LOOK_EVERY)
+    }
     await this.drop(fresh)
   }
 
