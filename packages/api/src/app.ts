@@ -13,6 +13,7 @@ import { employerRoutes } from './employers/routes.ts'
 import { type Problem, REFUSALS, type Refusal, refusalBehind } from './errors.ts'
 import { fairCallRoutes } from './fair-calls/routes.ts'
 import { figureRoutes } from './fair-figures/routes.ts'
+import { fairSlotRoutes, passSlotRoutes } from './fair-slots/routes.ts'
 import { fairStaffRoutes } from './fair-staff/routes.ts'
 import { fairRoutes } from './fairs/routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -70,6 +71,8 @@ export function apiRoutes(context: AppContext) {
     .route('/applications', applicationRoutes(context))
     .route('/fairs', fairPartRoutes(context))
     .route('/fairs', fairBookingRoutes(context))
+    .route('/fairs', fairSlotRoutes(context))
+    .route('/passes', passSlotRoutes(context))
     .route('/fairs', fairStaffRoutes(context))
     .route('/fairs', fairCallRoutes(context))
     .route('/fairs', fairRoutes(context))

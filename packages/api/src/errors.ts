@@ -89,6 +89,8 @@ export const REFUSALS = {
   no_fair_postings: 409,
   /** People are being ranked and invited just now. */
   call_under_way: 409,
+  /** Nobody is registered, or no employer has a booth. */
+  nobody_to_place: 409,
   no_such_account: 404,
   already_staff: 409,
   /** An admin must stay. */
@@ -195,6 +197,7 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   one_live_booking_per_employer: 'one_booth_each',
   one_live_role_per_scope: 'already_staff',
   one_call_at_once_per_fair: 'call_under_way',
+  one_slot_plan_per_fair: 'wrong_state',
 }
 
 const UNREACHABLE = new Set([

@@ -2,7 +2,7 @@ import { GROUPS, type Group } from '@pinqiao/matcher/vocabulary'
 import { readTable } from '@pinqiao/search-config'
 
 /** A value set by law or by the bureau, for a region and a time: search-config/policy.tsv. */
-type PolicyKey = 'employer.verification_holds' | 'posting.shown'
+type PolicyKey = 'employer.verification_holds' | 'posting.shown' | `fair.slots_kept.${'relocated' | 'veteran' | 'disabled'}`
 
 interface PolicyRow {
   key: string
@@ -19,6 +19,9 @@ export function policyValue(key: PolicyKey, day: string): number {
   if (!newest) throw new Error(`no value of ${key} holds on ${day}`)
   return newest.value
 }
+
+/** Null: no value holds on that day. */
+export const policyValueIf = (key: PolicyKey, day: string): number | null => newestOf(key, day)?.value ?? null
 
 /**
  * Groups that a rule in force on a day puts first among equals: rows `first_among_equals.GROUP` with the value 1. None

@@ -9,6 +9,7 @@ export {
   qualificationsOf,
   qualifiedBy,
   rankSeekers,
+  weighedWords,
 } from './rank-seekers.ts'
 export { ANALYSIS_VERSION, analysePosting, analyseQuery, placeAncestors } from './text/analyse.ts'
 export { highlight } from './text/highlight.ts'

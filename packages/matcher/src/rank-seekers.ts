@@ -56,9 +56,12 @@ export type RankedSeeker = Qualified & {
 }
 
 /** What a person said, as far as it is weighed for a posting: home, needs, pay and groups are left out. */
-export function qualificationsOf(words: SeekerWords): Seeker {
+export const qualificationsOf = (words: SeekerWords): Seeker => understandSeeker(weighedWords(words)).seeker
+
+/** The same as they said it. */
+export function weighedWords(words: SeekerWords): SeekerWords {
   const { wanted, skills, certificates, education, major, years, shifts } = words
-  return understandSeeker({
+  return {
     wanted: wanted ?? [],
     skills: skills ?? [],
     certificates: certificates ?? [],
@@ -66,7 +69,7 @@ export function qualificationsOf(words: SeekerWords): Seeker {
     major: major ?? null,
     years: years ?? null,
     shifts: shifts ?? [],
-  }).seeker
+  }
 }
 
 /**

@@ -90,6 +90,8 @@ export const POLICY = {
   'fair:move': { officer: 'district' },
   'fair:staff': { officer: 'district' },
   'fair:invite': { officer: 'district' },
+  'slot:plan': { officer: 'district' },
+  'slot:list': employer,
   'fair:report': { officer: 'district', fair_staff: 'fair', auditor: 'all' },
   'fair:report_rows': { officer: 'district', fair_staff: 'fair' },
   'fair:apply': employer,

@@ -6,6 +6,7 @@ import { expireOldClaims, tellClaimDecided } from '../claims/jobs.ts'
 import { priceCongestion } from '../congestion/jobs.ts'
 import { askToVerifyAgain, tellEmployerDecided } from '../employers/jobs.ts'
 import { inviteToFair, tellInvited } from '../fair-calls/jobs.ts'
+import { planFairSlots, tellFairSlots } from '../fair-slots/jobs.ts'
 import { tellFairStaff } from '../fair-staff/jobs.ts'
 import { type FairNews, followFairClock, tellFairPeople } from '../fairs/jobs.ts'
 import { tellIntent } from '../intents/jobs.ts'
@@ -45,6 +46,8 @@ export interface Jobs {
   tell_posting_decided: { stepId: number }
   mail_invitation: { invitationId: number }
   price_congestion: object
+  plan_fair_slots: { planId: number }
+  tell_fair_slots: { planId: number }
   invite_to_fair: { callId: number }
   tell_invited: { fairId: number; seekerId: number }
 }
@@ -80,6 +83,8 @@ export const HANDLERS: Handlers = {
   mail_invitation: mailInvitation,
   invite_to_fair: inviteToFair,
   tell_invited: tellInvited,
+  plan_fair_slots: planFairSlots,
+  tell_fair_slots: tellFairSlots,
   price_congestion: (context, payload) => priceCongestion(context, payload),
 }
 

@@ -23,6 +23,7 @@ export const MESSAGE_KINDS = [
   'fair_cancelled',
   'fair_registered',
   'fair_invited',
+  'fair_slots',
   'intent_proposed',
   'intent_agreed',
   'placement_recorded',

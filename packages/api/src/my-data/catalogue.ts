@@ -56,6 +56,15 @@ export const PERSONAL: PersonalTable[] = [
     },
   },
   {
+    name: 'fair_slot',
+    whose: bySeeker,
+    columns: {
+      ...{ plan_id: 'hide keep', seeker_id: 'show keep', employer_id: 'show keep', posting_id: 'show keep' },
+      ...{ starts_at: 'show keep' },
+    },
+    goes: true,
+  },
+  {
     name: 'fair_invitation',
     whose: bySeeker,
     columns: {
@@ -289,6 +298,7 @@ export const APART = ['audit', 'person_key']
 /** About no person: the organisation's, the fair's, the system's, or hashes nobody can read. */
 export const IMPERSONAL = [
   'fair_call',
+  'fair_slot_plan',
   ...[
     'audit_head',
     'audit_seal',

@@ -1,5 +1,6 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import type { FairDay, Meeting } from '../assign.ts'
 import type { Balance } from '../congestion.ts'
 import type { Order, Report } from './calls.ts'
 import type { Best, Person, TitledPosting } from './top-of.ts'
@@ -86,6 +87,14 @@ export async function priceBatch({ ids, seats, balance, ranked, signal }: Pricin
   const report = await worker.ask({ ids, seats, balance })
   if (!('prices' in report)) throw new Error('A worker of the batch answered another question')
   return report.prices
+}
+
+/** `assignDay` in a thread: it may take most of a second. */
+export async function dayApart(day: FairDay, rounds: number): Promise<Meeting[]> {
+  await using worker = await startWorker([], new AbortController().signal)
+  const report = await worker.ask({ day, rounds })
+  if (!('meetings' in report)) throw new Error('A worker of the batch answered another question')
+  return report.meetings
 }
 
 async function startWorker(postings: readonly TitledPosting[], signal: AbortSignal) {

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { assignDay } from '../assign.ts'
 import { shadowPrices } from '../congestion.ts'
 import type { Order, Report } from './calls.ts'
 import { gatherWishes } from './gather.ts'
@@ -18,6 +19,7 @@ parentPort?.on('message', (order: Order) => {
 function obey(order: Order): void {
   if ('postings' in order) market.add(order.postings)
   else if ('ranked' in order) ranked.push(order.ranked)
+  else if ('day' in order) tell({ meetings: assignDay(order.day, order.rounds) }, [])
   else if ('seats' in order) {
     const prices = shadowPrices(gatherWishes(ranked, order.ids), order.seats, order.balance)
     tell({ prices }, [prices.buffer])

@@ -13,6 +13,14 @@ export const fairDay: Messages['fairDay'] = {
     seePass: 'Show my pass',
     again: 'You cancelled; you can register again',
   },
+  slotTime: (from, to) => `${from}–${to}`,
+  slots: {
+    mine: 'Conversations planned for you',
+    mineHint: 'Come to the stand at that time. If you cannot, you may stay away or cancel your registration.',
+    stand: 'Conversations planned at your stand',
+    standHint: 'People who did not agree to show their name are listed by the last group of their pass.',
+    booth: (no, employer) => `${no} ${employer}`,
+  },
   pass: {
     title: 'Pass',
     list: 'My passes',

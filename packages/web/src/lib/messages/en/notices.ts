@@ -53,6 +53,7 @@ export const notices: typeof zh = {
   fair_cancelled: (p) => `“${p.fair ?? ''}” was cancelled; the reason is inside.`,
   fair_invited: (p) =>
     `“${p.fair ?? ''}” has ${Number(p.count) > 1 ? `${p.count} postings that fit you` : 'a posting that fits you'}, such as “${p.title ?? ''}”. Register if you would like to come; it is free.`,
+  fair_slots: (p) => `Conversations at “${p.fair ?? ''}” are scheduled: open to see when and at which stand.`,
   fair_registered: (p) => `Your pass for “${p.fair ?? ''}” is ready.`,
   intent_proposed: (p) =>
     `${p.employer ?? 'An employer'} would like to go on with you about “${p.title ?? ''}”. Please answer.`,

@@ -109,6 +109,7 @@ export const problems: Messages['problems'] = {
     no_such_account: 'No account is registered with this phone number or e-mail address',
     no_fair_postings: 'No employer shows an open posting at this fair yet',
     call_under_way: 'People are being looked for just now; please wait until that has ended',
+    nobody_to_place: 'Nobody has registered yet, or no employer has a booth',
     already_staff: 'This person has that role already',
     last_admin: 'One admin must stay',
     weak_password: 'Their password has fewer than 12 characters; ask them to change it first',

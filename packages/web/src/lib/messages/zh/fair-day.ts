@@ -17,6 +17,14 @@ export const fairDay = {
     seePass: '看入场码',
     again: '报名已取消，可以重新报名',
   },
+  slotTime: (from: string, to: string) => `${from}–${to}`,
+  slots: {
+    mine: '约好的面谈',
+    mineHint: '按时到展位和单位谈。去不了，可以不去，也可以取消报名。',
+    stand: '排好的面谈',
+    standHint: '没有同意展位看到姓名的人，写的是入场码的最后一组。',
+    booth: (no: string, employer: string) => `${no} ${employer}`,
+  },
   pass: {
     title: '入场码',
     list: '我的入场码',

@@ -51,6 +51,7 @@ export const notices: Record<MessageKind, (p: Params) => string> = {
   fair_cancelled: (p) => `“${p.fair ?? ''}”取消了，原因写在里面。`,
   fair_invited: (p) =>
     `“${p.fair ?? ''}”有${Number(p.count) > 1 ? ` ${p.count} 个` : ''}适合您的岗位，比如“${p.title ?? ''}”。想去就先登记，免费入场。`,
+  fair_slots: (p) => `“${p.fair ?? ''}”的面谈时间排好了，几点到哪个展位，点开看。`,
   fair_registered: (p) => `“${p.fair ?? ''}”的入场码已生成，凭码入场。`,
   intent_proposed: (p) => `${p.employer ?? '有单位'}想就“${p.title ?? ''}”和您继续谈，请您答复。`,
   intent_agreed: (p) => `“${p.title ?? ''}”双方达成意向。`,

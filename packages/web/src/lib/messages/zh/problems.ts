@@ -106,6 +106,7 @@ export const problems = {
     no_such_account: '没有用这个手机号或邮箱注册的账号',
     no_fair_postings: '还没有单位在这场招聘会上亮出在招的岗位',
     call_under_way: '正在按岗位找人，等这一次做完再邀请',
+    nobody_to_place: '还没有人登记，或者还没有单位选展位',
     already_staff: '这个人已经有这个身份了',
     last_admin: '至少要留一个管理员',
     weak_password: '对方的密码不到 12 个字，请先让对方改密码',

@@ -1,3 +1,4 @@
+import type { OwnSlots } from '@pinqiao/api/fair-slots/schema'
 import type { BoothMap } from '@pinqiao/api/fairs/schema'
 import type { OwnPart } from '@pinqiao/api/parts/schema'
 import { error, type RequestEvent, redirect } from '@sveltejs/kit'
@@ -19,10 +20,14 @@ export const load: PageServerLoad = async (event) => {
     ask<OwnPart>(event, `${path}/parts/own`, new URLSearchParams({ employerId: String(employerId) })),
     askPlainly<BoothMap>(event, `${path}/booths`),
   ])
+  const part = orFail(own)
+  const slots =
+    part.part?.state === 'approved' ? orFail(await askPlainly<OwnSlots>(event, `${path}/slots/own`)) : null
   return {
+    slots,
     employerId,
     memberships: event.locals.me?.memberships ?? [],
-    own: orFail(own),
+    own: part,
     booths: orFail(map).booths,
     saved: event.url.searchParams.has('saved'),
   }
