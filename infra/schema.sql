@@ -375,6 +375,41 @@ create table fair_registration (
   constraint fair_registration_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'cancelled'::text])))
 );
 
+create table fair_slot (
+  plan_id bigint not null,
+  seeker_id bigint not null,
+  employer_id bigint not null,
+  posting_id bigint not null,
+  starts_at timestamp with time zone not null,
+  constraint nobody_at_two_stands_at_once PRIMARY KEY (plan_id, seeker_id, starts_at),
+  constraint one_slot_per_person_and_employer UNIQUE (plan_id, seeker_id, employer_id),
+  constraint fair_slot_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employer(id),
+  constraint fair_slot_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES fair_slot_plan(id) ON DELETE CASCADE,
+  constraint fair_slot_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES posting(id),
+  constraint fair_slot_seeker_id_fkey FOREIGN KEY (seeker_id) REFERENCES seeker(id)
+);
+
+create table fair_slot_plan (
+  id bigint not null generated always as identity,
+  fair_id bigint not null,
+  minutes integer not null,
+  seats integer not null,
+  rounds integer not null,
+  made_by bigint not null,
+  made_at timestamp with time zone not null,
+  planned_at timestamp with time zone,
+  published_at timestamp with time zone,
+  unplaced integer not null default 0,
+  constraint fair_slot_plan_pkey PRIMARY KEY (id),
+  constraint one_slot_plan_per_fair UNIQUE (fair_id),
+  constraint fair_slot_plan_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fair(id),
+  constraint fair_slot_plan_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id),
+  constraint fair_slot_plan_minutes_check CHECK (((minutes >= 5) AND (minutes <= 60))),
+  constraint fair_slot_plan_rounds_check CHECK (((rounds >= 1) AND (rounds <= 10))),
+  constraint fair_slot_plan_seats_check CHECK (((seats >= 1) AND (seats <= 10))),
+  constraint planned_before_published CHECK (((published_at IS NULL) OR (planned_at IS NOT NULL)))
+);
+
 create table group_claim (
   id bigint not null generated always as identity,
   seeker_id bigint not null,
@@ -941,6 +976,8 @@ CREATE INDEX fair_employer_by_fair ON public.fair_employer USING btree (fair_id,
 CREATE INDEX fair_invitation_by_seeker ON public.fair_invitation USING btree (seeker_id);
 CREATE INDEX fair_posting_by_posting ON public.fair_posting USING btree (posting_id);
 CREATE INDEX fair_registration_by_seeker ON public.fair_registration USING btree (seeker_id, id DESC);
+CREATE INDEX fair_slot_by_seeker ON public.fair_slot USING btree (seeker_id);
+CREATE INDEX fair_slot_by_stand ON public.fair_slot USING btree (plan_id, employer_id, starts_at);
 CREATE INDEX group_claim_by_expiry ON public.group_claim USING btree (expires_on) WHERE (state = 'verified'::text);
 CREATE INDEX group_claim_by_seeker ON public.group_claim USING btree (seeker_id, id DESC);
 CREATE INDEX group_claim_by_state ON public.group_claim USING btree (state, id DESC);

@@ -2,7 +2,10 @@ import { GROUPS, type Group } from '@pinqiao/matcher/vocabulary'
 import { readTable } from '@pinqiao/search-config'
 
 /** A value set by law or by the bureau, for a region and a time: search-config/policy.tsv. */
-type PolicyKey = 'employer.verification_holds' | 'posting.shown' | `fair.slots_kept.${'relocated' | 'veteran' | 'disabled'}`
+type PolicyKey =
+  | 'employer.verification_holds'
+  | 'posting.shown'
+  | `fair.slots_kept.${'relocated' | 'veteran' | 'disabled'}`
 
 interface PolicyRow {
   key: string

@@ -1,5 +1,5 @@
-import type { DayPair, FairDay } from '@pinqiao/matcher/assign'
 import { weighedWords } from '@pinqiao/matcher'
+import type { DayPair, FairDay } from '@pinqiao/matcher/assign'
 import { type Best, dayApart, runBatch } from '@pinqiao/matcher/batch'
 import { titledByIds } from '../batches/queries.ts'
 import { dateOf, dayOf } from '../context.ts'
