@@ -16,7 +16,7 @@ function vectorsOf(title: string): TitleVectors {
   const structure = structureOf(title)
   return {
     structure: meaningsOf(structure),
-    letters: nameRarity().weigh(gramsOf(structure.unranked)),
+    letters: nameRarity().weigh(gramsOf(structure.bare)),
     occupations: occupationPlaceOf(title),
     postings: learnedOf(structure.spelling),
   }

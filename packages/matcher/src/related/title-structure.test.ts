@@ -17,9 +17,15 @@ test.each([
 })
 
 test('a title of nothing but a rung keeps it, others are compared without', () => {
-  expect(structureOf('总监').unranked).toBe('总监')
-  expect(structureOf('销售总监').unranked).toBe('销售')
-  expect(structureOf('Senior Buyer').unranked).toBe('buyer')
+  expect(structureOf('总监').bare).toBe('总监')
+  expect(structureOf('销售总监').bare).toBe('销售')
+  expect(structureOf('Senior Buyer').bare).toBe('buyer')
+})
+
+test('places are told apart from the work, and are not found inside its words', () => {
+  expect(structureOf('兰州新区电焊工')).toMatchObject({ places: ['620171'], bare: '电焊工' })
+  expect(structureOf('上海区域销售经理')).toMatchObject({ places: ['31'], levels: ['manager'] })
+  expect(structureOf('普通化工操作工').places).toEqual([])
 })
 
 test('English words are read in the singular, but not those that only look like a plural', () => {

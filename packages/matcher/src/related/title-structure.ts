@@ -1,3 +1,4 @@
+import { placeNames } from '../lexicon/place-names.ts'
 import {
   findTitleWords,
   type TitleKind,
@@ -7,32 +8,41 @@ import {
   titleSpelling,
 } from './title-words.ts'
 
-/** A title taken apart: 高级|电气|工程师 is the level `senior`, the subject `electrical`, the head `engineer`. Codes. */
+/** A title taken apart: 兰州|高级|电气|工程师 is a place, the level `senior`, the subject `electrical`, the head `engineer`. Codes. */
 export interface TitleStructure {
   spelling: string
-  /** The spelling without the words that only name a rung. */
-  unranked: string
+  /** The spelling without the words that only name a rung or a place. */
+  bare: string
   levels: string[]
   heads: string[]
   /** Fields and work, in the order of the title. */
   subjects: string[]
+  places: string[]
+}
+
+/** A stretch of the spelling. */
+interface Stretch {
+  start: number
+  end: number
 }
 
 /** Takes a title of either language, or of both, apart. */
 export function structureOf(title: string): TitleStructure {
   const spelling = titleSpelling(title)
   const found = findTitleWords(spelling)
-  const of = (...kinds: TitleKind[]) => codesOf(found, kinds)
+  const places = placesIn(spelling, found)
+  const onlyLevels = found.filter(({ meanings }) => meanings.every(({ kind }) => kind === 'level'))
   const firm = found.filter(({ meanings }) =>
     meanings.every(({ kind }) => kind === 'field' || kind === 'work'),
   )
   return {
     spelling,
-    unranked: withoutLevels(spelling, found),
-    levels: of('level'),
-    heads: of('head'),
+    bare: without(spelling, [...onlyLevels, ...places]),
+    levels: codesOf(found, ['level']),
+    heads: codesOf(found, ['head']),
     // 设计 is a field of its own in 设计主管, but in 机械设计 only says what is done there.
-    subjects: firm.length > 0 ? codesOf(firm, ['field', 'work']) : of('field', 'work'),
+    subjects: codesOf(firm.length > 0 ? firm : found, ['field', 'work']),
+    places: places.map(({ code }) => code),
   }
 }
 
@@ -41,16 +51,30 @@ function codesOf(found: readonly TitleWordFound[], kinds: readonly TitleKind[]):
   return [...new Set(meant.map(({ code }) => code))]
 }
 
-function withoutLevels(spelling: string, found: readonly TitleWordFound[]): string {
+const han = /\p{Script=Han}/u
+
+/** Chinese names of places that need no other beside them; none over a word of work (化工 in 普通化工 is not 通化). */
+function placesIn(spelling: string, words: readonly Stretch[]): (Stretch & { code: string })[] {
+  if (!han.test(spelling)) return []
+  return placeNames()
+    .find(spelling)
+    .filter(({ start, end }) => !words.some((word) => word.start < end && start < word.end))
+    .flatMap(({ start, end, value }) => {
+      const place = value.find(({ needsContext }) => !needsContext)
+      return place ? [{ start, end, code: place.code }] : []
+    })
+}
+
+/** What the stretches leave of a text, or all of it where they leave nothing. */
+function without(text: string, stretches: readonly Stretch[]): string {
   let rest = ''
   let from = 0
-  for (const { start, end, meanings } of found) {
-    if (start < from || meanings.some(({ kind }) => kind !== 'level')) continue
-    rest += `${spelling.slice(from, start)} `
+  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start)) {
+    rest += `${text.slice(from, start)} `
     from = end
   }
-  rest = (rest + spelling.slice(from)).trim()
-  return rest === '' ? spelling : rest
+  rest = (rest + text.slice(from)).trim()
+  return rest === '' ? text : rest
 }
 
 /**
