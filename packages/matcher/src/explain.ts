@@ -11,6 +11,8 @@ import { BENEFITS, EDUCATIONS, GROUPS, KINDS, SHIFTS } from './vocabulary.ts'
 
 /** Days for which a posting is called new. */
 const NEW_DAYS = 7
+/** From here on the major itself leads to the work, not only its class. */
+const LEADS_THERE = 0.5
 /** Share of applications answered from which an employer is said to answer. */
 const ANSWERS = 0.8
 /** A ride or walk that is worth a word. */
@@ -68,7 +70,7 @@ const explainers: Explainers = {
     const asked = codesAt(columns.majors.at(row), columns.majorCodes.codes)
     const fitting = asked.find((code) => plan.knowledge.majorNearness(has, code) >= 1)
     if (fitting) return { by: 'asked', code: fitting, has }
-    if (asked.length > 0 || plan.majorLeads[columns.occupation[row]] === 0) return null
+    if (asked.length > 0 || plan.majorLeads[columns.occupation[row]] < LEADS_THERE) return null
     return { by: 'occupation', code: columns.occupations.codes[columns.occupation[row]], has }
   },
 

@@ -1,5 +1,5 @@
 import { certificateServes, certificates, isLicence, isSoonGot } from './lexicon/certificates.ts'
-import { majorNearness, majors, occupationsOfMajor } from './lexicon/majors.ts'
+import { majorNearness, majors, occupationsOfMajor, occupationsOfMajorClass } from './lexicon/majors.ts'
 import { occupationNearness, occupationTies } from './lexicon/nearness.ts'
 import { occupations } from './lexicon/occupations.ts'
 import { placePoint } from './lexicon/places.ts'
@@ -20,6 +20,8 @@ export interface Knowledge {
   majorNearness(had: string, asked: string): number
   /** 大典 prefixes the major prepares for. */
   occupationsOfMajor(code: string): string[]
+  /** 大典 prefixes that its class prepares for: wider than its own. */
+  occupationsOfMajorClass(code: string): string[]
   /** What who studied the major usually has; null for an unknown code. */
   schoolingOfMajor(code: string): Education | null
   certificateServes(held: string, asked: string): boolean
@@ -45,6 +47,7 @@ export const lexiconKnowledge: Knowledge = {
   },
   majorNearness: (had, asked) => (sameClassOfAnotherLevel(had, asked) ? 1 : majorNearness(had, asked)),
   occupationsOfMajor,
+  occupationsOfMajorClass,
   schoolingOfMajor: (code) => {
     const level = majors().get(code)?.level
     return level === undefined ? null : schoolingOf[level]

@@ -74,6 +74,7 @@ export const smallWorld: Knowledge = {
   occupationNames: (code) => ({ '6-18-02-04': ['焊工', '电焊工'], '6-30-05-01': ['叉车司机'] })[code] ?? [],
   majorNearness: (had, asked) =>
     had.startsWith(asked) ? 1 : had.slice(0, 4) === asked.slice(0, 4) ? 0.6 : 0,
+  occupationsOfMajorClass: () => [],
   occupationsOfMajor: (code) => (code.startsWith('0809') ? ['2-02-10'] : []),
   certificateServes(held, asked) {
     const [family, level] = held.split('-')

@@ -202,14 +202,21 @@ function supposedSchooling(major: string | null, knowledge: Knowledge): number {
 const SCHOOLED = /^[123]-/
 const LEADS = 0.8
 const LEADS_BELOW = 0.5
+/** Where only the class of the major leads, not the major itself: it is a way in, but not told. */
+const CLASS_LEADS = 0.4
 
 function leadsTo(major: string | null, book: CodeBook, knowledge: Knowledge): Float32Array {
   if (major === null) return new Float32Array(book.size)
   const prefixes = knowledge.occupationsOfMajor(major)
   const hasDegree = knowledge.schoolingOfMajor(major) === 'bachelor'
+  // A class of a university is wide (会计学 lies beside 市场营销): only those of vocational schools are one trade.
+  const wider = hasDegree ? [] : knowledge.occupationsOfMajorClass(major)
   const below = hasDegree && prefixes.some((prefix) => SCHOOLED.test(prefix)) ? LEADS_BELOW : LEADS
   return keptTable(`work of ${major}`, book.codes, knowledge, (code) => {
-    if (!prefixes.some((prefix) => code === prefix || code.startsWith(`${prefix}-`))) return 0
-    return SCHOOLED.test(code) ? LEADS : below
+    if (isIn(prefixes, code)) return SCHOOLED.test(code) ? LEADS : below
+    return isIn(wider, code) ? CLASS_LEADS : 0
   })
 }
+
+const isIn = (prefixes: readonly string[], code: string): boolean =>
+  prefixes.some((prefix) => code === prefix || code.startsWith(`${prefix}-`))

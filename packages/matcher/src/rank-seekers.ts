@@ -136,7 +136,7 @@ export function byQualification(a: Standing, b: Standing): number {
     b.id - a.id
   )
 }
-type Standing = Pick<RankedSeeker, 'id' | 'band' | 'score' | 'priority'>
+type Standing = Pick<RankedSeeker, 'id' | 'score' | 'priority'> & { band: number }
 
 /** The group by which somebody comes first among equals; null: by none. */
 export const priorityOf = (groups: readonly Group[], first: readonly Group[]): Group | null =>

@@ -26,7 +26,10 @@ import {
   Moved,
   NewApplication,
   NewMove,
+  SuitedFound,
+  SuitedQuestion,
 } from './schema.ts'
+import { suitedSeekers } from './suited.ts'
 
 const tag = 'applications'
 const {
@@ -90,6 +93,14 @@ const describeDesk = described({
   refusals: ['sign_in', 'not_allowed'],
 })
 
+const describeSuited = described({
+  summary: 'Whom an officer might invite to a posting: people of their district who agreed to be matched',
+  tag,
+  answer: SuitedFound,
+  example: { posting: { id: 1, title: '叉车司机' }, lookedAt: 100, people: [], labels: {} },
+  refusals: ['sign_in', 'not_allowed', 'no_such_posting'],
+})
+
 const describeRead = described({
   summary: 'One application with its steps and the moves open to whoever asks',
   tag,
@@ -128,6 +139,9 @@ export function applicationRoutes(context: AppContext) {
     })
     .get('/desk', may(context, 'applicant:open'), describeDesk, noQuery, async (c) =>
       c.json(await applicantsDesk(context, signed(c)), 200),
+    )
+    .get('/suited', may(context, 'seeker:list'), describeSuited, query(SuitedQuestion), async (c) =>
+      c.json(await suitedSeekers(context, signed(c), c.req.valid('query')), 200),
     )
     .get(
       '/:id',

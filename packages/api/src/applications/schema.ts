@@ -222,3 +222,28 @@ export const ApplicantsDesk = z
   })
   .meta({ id: 'ApplicantsDesk' })
 export type ApplicantsDesk = z.infer<typeof ApplicantsDesk>
+
+export const SuitedQuestion = z.strictObject({ posting: wholeInQuery(1, 999_999_999_999_999), lang })
+export type SuitedQuestion = z.output<typeof SuitedQuestion>
+
+export const SuitedFound = z
+  .strictObject({
+    posting: z.strictObject({ id: z.int(), title: z.string() }),
+    lookedAt: z
+      .int()
+      .meta({ description: 'People held against it: the newest of the district, a hundred at most' }),
+    people: z
+      .array(
+        z.strictObject({
+          id: z.int(),
+          name: z.string().meta({ description: 'Masked' }),
+          district: Coded.nullable(),
+          priority: z.enum(GROUPS).nullable(),
+          fit: FitOfApplicant,
+        }),
+      )
+      .meta({ description: 'By band, inside it who a rule puts first, then by fit; twenty at most' }),
+    labels: Labels,
+  })
+  .meta({ id: 'SuitedFound' })
+export type SuitedFound = z.infer<typeof SuitedFound>

@@ -120,7 +120,10 @@ const applications: Resource = {
         select a.id, array[a.seeker_id] as seekers, array[a.employer_id] as employers,
           array[s.district, p.place, e.district] as districts
         from application a join seeker s on s.id = a.seeker_id join posting p on p.id = a.posting_id
-          join employer e on e.id = a.employer_id`,
+          join employer e on e.id = a.employer_id
+        -- A profile is opened with live leave only, so those who gave it come first.
+        order by a.state = 'withdrawn' or not exists (select from consent c where c.seeker_id = a.seeker_id
+          and c.purpose = 'resume' and c.employer_id = a.employer_id and c.withdrawn_at is null), a.id`,
     ),
 }
 
@@ -335,6 +338,7 @@ export const REQUESTS: Record<string, Request> = {
     }),
   },
   'GET /applications/form': { query: ({ posting }) => `posting=${posting}` },
+  'GET /applications/suited': { query: ({ posting }) => `posting=${posting}` },
   'POST /applications': { body: ({ posting }) => ({ postingId: posting, consent: true }) },
   'POST /applications/:id/moves': {
     body: (_, name) =>

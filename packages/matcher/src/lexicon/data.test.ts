@@ -31,10 +31,26 @@ test('titles and majors speak only of occupations that exist', () => {
   expect(codes.filter((code) => !isOccupationCode(code ?? ''))).toEqual([])
 })
 
+test('every vocational and secondary major names the work it prepares for itself, not only by its class', () => {
+  const own = [...majors().values()].filter(
+    ({ code, level }) => level !== 'undergraduate' && code.length === 7,
+  )
+  expect(own.length).toBeGreaterThan(300)
+  expect(own.filter(({ occupations: work }) => work.length === 0)).toEqual([])
+})
+
+test('all undergraduate majors of the national catalogue are there: every class, and over 830 majors', () => {
+  const undergraduate = [...majors().values()].filter(({ level }) => level === 'undergraduate')
+  expect(undergraduate.filter(({ code }) => code.length === 4).length).toBeGreaterThanOrEqual(93)
+  expect(undergraduate.filter(({ code }) => code.length >= 6).length).toBeGreaterThan(830)
+})
+
 test('every major lies in a class that is listed', () => {
   const lost = [...majors().keys()].filter((code) => {
     const widest = /^[a-z]/.test(code) ? 3 : 2
-    return code.length > widest && !majors().has(code.slice(0, -2))
+    // Beyond the 99th of a class a major has a digit more.
+    const above = code.length > widest + 4 ? widest + 2 : code.length - 2
+    return code.length > widest && !majors().has(code.slice(0, above))
   })
   expect(lost).toEqual([])
 })

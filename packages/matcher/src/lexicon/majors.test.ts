@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { majorNearness, majorOf, majorsOf, occupationsOfMajor } from './majors.ts'
+import { majorNearness, majorOf, majorsOf, occupationsOfMajor, occupationsOfMajorClass } from './majors.ts'
 
 test.each([
   ['计科', '080901'],
@@ -28,6 +28,12 @@ test('nearness of majors', () => {
   expect(majorNearness('v520201', '101101')).toBe(1)
   expect(majorNearness('v510203', '0809')).toBe(1)
   expect(majorNearness('v510203', '1011')).toBe(0)
+})
+
+test('a vocational major prepares for work of its own, and its class for more', () => {
+  expect(occupationsOfMajor('s660104')).toContain('6-18-02-04')
+  expect(occupationsOfMajor('v460103')).toContain('6-18-01-07')
+  expect(occupationsOfMajorClass('v460103')).toEqual(occupationsOfMajor('v4601'))
 })
 
 test('a major prepares for the occupations of its class', () => {

@@ -102,6 +102,11 @@ export function occupationsOfMajor(code: string): string[] {
   return []
 }
 
+/** 大典 code prefixes that the class of a major prepares for; of a class itself its own. */
+export function occupationsOfMajorClass(code: string): string[] {
+  return occupationsOfMajor(classOf(code))
+}
+
 /** Name of a major or class, null for an unknown code. */
 export function majorLabel(code: string, lang: Language): string | null {
   const one = majors().get(code)

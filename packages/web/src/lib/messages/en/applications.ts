@@ -178,6 +178,12 @@ export const applications: typeof zh = {
   band: ['All met', 'One missing or not said', 'More missing'],
   bandHint:
     'First by what the posting asks, then inside a band by fit. Sex and age take no part; a group never crosses bands and comes first inside one only where a rule says so.',
+  suitedTitle: 'Whom to invite',
+  suitedBack: 'This posting',
+  suitedLink: 'See whom to invite',
+  suitedNote: (n) =>
+    `Of the people in your district who agreed to be matched and have not applied here, the ${n} registered last were compared. Names are masked; opening a record asks for a reason.`,
+  suitedNone: 'Nobody suitable yet',
   first: (group) => `${group}: first in this band`,
   soon: (papers) => `No ${papers} yet, ready within days`,
   met: (met, total) => `${met} of ${total} requirements met`,

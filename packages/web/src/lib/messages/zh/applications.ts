@@ -182,6 +182,12 @@ export const applications = {
   band: ['要求都符合', '差一项或没写全', '差两项以上'],
   bandHint:
     '先按岗位写明的要求分档，同档里本事对得上的在前。性别、年龄不参与；群体身份不跨档，只在有文件规定时才在同档里优先。',
+  suitedTitle: '可以请谁来',
+  suitedBack: '这个岗位',
+  suitedLink: '看看可以请谁来',
+  suitedNote: (n: string) =>
+    `从您辖区里同意匹配、还没投这个岗位的人里，比了最近登记的 ${n} 位。姓名遮着，打开资料要写明原因。`,
+  suitedNone: '还没有合适的人',
   first: (group: string) => `${group}，同档优先`,
   soon: (papers: string) => `还没有${papers}，几天就能办`,
   met: (met: number, total: number) => `${total} 项要求符合 ${met} 项`,
