@@ -104,6 +104,7 @@ export class EmbeddedIndex {
       const { columns, rowAfter } = this.#columns.compacted()
       this.#columns = columns
       this.#inverted.renumber(rowAfter)
+      this.#words.renumbered()
       this.#suggestions.renumber(rowAfter, columns.rows)
     } else this.#inverted.mergeIfLong()
     // Now, so that no question has to wait for it.

@@ -1,31 +1,15 @@
-import { type Alternative, analyseQuery, joinsOf, type QueryUnit } from '../../text/analyse.ts'
+import { analyseQuery, joinsOf, type QueryUnit } from '../../text/analyse.ts'
 import type { TitleMarks } from '../../titles.ts'
-import { type Dictionary, isLatin } from './dictionary.ts'
-import { ALL_FIELDS, FIELD, type Inverted } from './inverted.ts'
-import { isMany, SparseScores } from './sparse-scores.ts'
+import { FIELD, type Inverted } from './inverted.ts'
+import type { MetLatin } from './latin-words.ts'
+import { isMany } from './sparse-scores.ts'
+import { UnitSearch } from './unit-search.ts'
+import { SEGMENT_BITS } from './zone.ts'
 
-/** Weights of ways to meet a word, against 16 for the word itself. */
-const EXACT = 16
-const BEGUN = 10
-const MISSPELT = 8
-/** A word that so few postings hold may be a slip; it counts as one where another is held so many times as often. */
-const RARE = 10
-const FAR_OFTENER = 50
-/** More terms than this behind one beginning or slip only cost time: the most frequent are kept. */
-const MOST_BEGUN = 100
-const MOST_MISSPELT = 5
-/**
- * What a title that says one of the query's own words gains: more than other wordings can reach (16 · 0.8 · 110), so
- * that 司机 finds 司机 before 驾驶员, whose tags repeat it.
- */
-const OWN_IN_TITLE = 16 * 64
 /** What a title gains, by rarity, for two of the query's words side by side. */
 const JOINED = 16 * 24
 /** One unit more outweighs any score: 12 units of at most 16 · (16 · 255 + 1024) and 6 joins of 16 · 384 stay below it. */
 const UNIT = 2 ** 20
-
-/** Where a posting says in short what the work is and where. */
-const WORK_FIELDS = FIELD.title | FIELD.tags | FIELD.place
 
 /** What a text query found: a score for each row found (others hold anything), the words that were met and whether some were let go. */
 export interface Found {
@@ -48,20 +32,11 @@ export interface WholeIndex {
   latin(word: string, last: boolean): MetLatin[]
 }
 
-/** A Latin term that meets a word, with how near it comes (0..16). */
-export interface MetLatin {
-  term: string
-  nearness: number
-}
-
 /** Looks words up in the inverted index. Holds scratch arrays as long as the rows; not for use by two calls at once. */
 export class WordSearch {
   readonly #inverted: Inverted
   readonly #whole: WholeIndex | null
-  #rows = 0
-  #best = new SparseScores(0)
-  #word = new SparseScores(0)
-  #all = new SparseScores(0)
+  readonly #units: UnitSearch
   /** Rows that hold any unit, with how many they hold and what they score. */
   #met = new Uint32Array(0)
   #metCount = 0
@@ -73,6 +48,7 @@ export class WordSearch {
   constructor(inverted: Inverted, whole: WholeIndex | null = null) {
     this.#inverted = inverted
     this.#whole = whole
+    this.#units = new UnitSearch(inverted, whole && ((word, last) => whole.latin(word, last)))
   }
 
   /** Scores of rows that hold every unit of `text`; where no row that `counts` does, of those with most of them. */
@@ -119,27 +95,29 @@ export class WordSearch {
   }
 
   #addUnit(unit: QueryUnit, rows: number, terms: Set<string>): void {
-    const best = this.#best
-    for (const alternative of unit.alternatives) this.#raise(alternative, unit.last, terms)
-    if (best.count === 0) return
+    const holders = this.#units.holders(unit, rows, terms)
+    const holding = holders.reduce((sum, one) => sum + one.rows.length, 0)
+    if (holding === 0) return
     const whole = this.#whole
-    const rarity = whole ? rarityOf(whole.holders(unit), whole.rows) : rarityOf(best.count, rows)
-    const { rows: holders, values } = best
+    const rarity = whole ? rarityOf(whole.holders(unit), whole.rows) : rarityOf(holding, rows)
     const held = this.#held
     const scores = this.#scores
     const met = this.#met
     let count = this.#metCount
-    for (let at = 0; at < best.count; at++) {
-      const row = holders[at]
-      // Scores of rows that hold nothing are left over from former calls.
-      if (held[row] === 0) {
-        met[count++] = row
-        scores[row] = rarity * values[row]
-      } else scores[row] += rarity * values[row]
-      held[row] += 1
+    for (let segment = 0; segment < holders.length; segment++) {
+      const { rows: own, values } = holders[segment]
+      const base = segment << SEGMENT_BITS
+      for (let at = 0; at < own.length; at++) {
+        const row = base | own[at]
+        // Scores of rows that hold nothing are left over from former calls.
+        if (held[row] === 0) {
+          met[count++] = row
+          scores[row] = rarity * values[at]
+        } else scores[row] += rarity * values[at]
+        held[row] += 1
+      }
     }
     this.#metCount = count
-    best.clear()
   }
 
   #addJoin(join: string, rows: number): void {
@@ -156,76 +134,9 @@ export class WordSearch {
     })
   }
 
-  /** An alternative of several words is worth what its weakest word is. */
-  #raise(alternative: Alternative, last: boolean, terms: Set<string>): void {
-    const { words } = alternative
-    const asked = words.map((word, at) =>
-      this.#meet(word, alternative, last && at === words.length - 1, terms),
-    )
-    if (asked.length === 1) {
-      this.#raiseWord(asked[0], alternative, null, this.#best)
-      return
-    }
-    // The rarest first: of the others only its rows count.
-    asked.sort((a, b) => a.entries - b.entries)
-    const all = this.#all
-    const one = this.#word
-    asked.forEach((word, at) => {
-      this.#raiseWord(word, alternative, at === 0 ? null : all, at === 0 ? all : one)
-      if (at > 0) all.lowerTo(one)
-      one.clear()
-    })
-    for (let at = 0; at < all.count; at++) this.#best.raise(all.rows[at], all.values[all.rows[at]])
-    all.clear()
-  }
-
-  #meet(word: string, { within }: Alternative, last: boolean, terms: Set<string>): Asked {
-    const { head, body } = this.#inverted
-    const met = this.#termsFor(word, last)
-    const isLone = [...word].length === 1
-    const inBody = within === 'all' && (isLatin(word) || !isLone)
-    // A lone character that only stands for a part of a word would be marked all over.
-    if (within === 'all' || !isLone) for (const term of shownTerms(word, met, this.#inverted)) terms.add(term)
-    let entries = 0
-    for (const { term } of met) entries += head.frequency(term) + (inBody ? body.frequency(term) : 0)
-    return { met, inBody, entries }
-  }
-
-  /** Raises rows that hold the word, those of `among` alone where it is given. */
-  #raiseWord(
-    { met, inBody }: Asked,
-    { weight, within, own }: Alternative,
-    among: SparseScores | null,
-    into: SparseScores,
-  ): void {
-    const { head, body } = this.#inverted
-    const fields = within === 'work' ? WORK_FIELDS : ALL_FIELDS
-    const gain = own ? OWN_IN_TITLE : 0
-    for (const { term, nearness } of met) {
-      const worth = Math.round(weight * nearness)
-      head.raise(term, worth, fields, gain, among, into)
-      if (inBody) body.raise(term, worth, ALL_FIELDS, 0, among, into)
-    }
-  }
-
-  /** Terms that meet a word, with how near they come to it (0..16). */
-  #termsFor(word: string, last: boolean): Met[] {
-    const { dictionary } = this.#inverted
-    if (isLatin(word)) {
-      const latin = this.#whole
-        ? this.#whole.latin(word, last)
-        : latinTerms(word, last, dictionary, (term) => this.#inverted.frequency(term))
-      return latin.flatMap(({ term, nearness }) => {
-        const own = dictionary.find(term)
-        return own === undefined ? [] : [{ term: own, nearness }]
-      })
-    }
-    const exact = dictionary.find(word)
-    const met: Met[] = exact === undefined ? [] : [{ term: exact, nearness: EXACT }]
-    for (const term of dictionary.containing(word)) {
-      met.push({ term, nearness: (EXACT * (1 + word.length / dictionary.terms[term].length)) / 2 })
-    }
-    return met
+  /** After a renumbering of the rows. */
+  renumbered(): void {
+    this.#units.forget()
   }
 
   /** As TitleIndex says: the rows whose title holds the word, dead ones too. */
@@ -239,17 +150,15 @@ export class WordSearch {
     }
   }
 
+  /** Grown by doubling: rows come a few at a time. */
   #fit(rows: number): void {
-    if (this.#rows === rows) return
-    this.#rows = rows
-    this.#best = new SparseScores(rows)
-    this.#word = new SparseScores(rows)
-    this.#all = new SparseScores(rows)
-    this.#met = new Uint32Array(rows)
+    if (rows <= this.#held.length) return
+    const room = Math.max(rows, 2 * this.#held.length)
+    this.#met = new Uint32Array(room)
     this.#metCount = 0
-    this.#found = new Uint32Array(rows)
-    this.#held = new Uint8Array(rows)
-    this.#scores = new Uint32Array(rows)
+    this.#found = new Uint32Array(room)
+    this.#held = new Uint8Array(room)
+    this.#scores = new Uint32Array(room)
   }
 
   #forget(): void {
@@ -261,56 +170,7 @@ export class WordSearch {
   }
 }
 
-/** A word's terms, whether running text counts, and how many entries the terms have there. */
-interface Asked {
-  met: Met[]
-  inBody: boolean
-  entries: number
-}
-
-interface Met {
-  term: number
-  nearness: number
-}
-
-/**
- * Latin terms that a Latin word may stand for: itself; where few postings hold it, what it begins (the last word typed)
- * and, where it begins nothing usual, what it may be a slip of. `frequency`: entries of a term in head and text.
- */
-export function latinTerms(
-  word: string,
-  last: boolean,
-  dictionary: Dictionary,
-  frequency: (term: number) => number,
-): MetLatin[] {
-  const exact = dictionary.find(word)
-  const met = exact === undefined ? [] : [{ term: word, nearness: EXACT }]
-  const own = exact === undefined ? 0 : frequency(exact)
-  if (own > RARE) return met
-  const mostFrequent = (terms: number[], least: number, most: number) =>
-    terms
-      .map((term) => ({ term: dictionary.terms[term], frequency: frequency(term) }))
-      .filter((one) => one.frequency >= least)
-      .sort((a, b) => b.frequency - a.frequency || (a.term < b.term ? -1 : 1))
-      .slice(0, most)
-  const begun = last ? mostFrequent(dictionary.startingWith(word), 1, MOST_BEGUN) : []
-  for (const { term } of begun) met.push({ term, nearness: BEGUN })
-  // A beginning that many words share is no slip.
-  if (begun.some((one) => one.frequency > RARE)) return met
-  const least = Math.max(1, own * FAR_OFTENER)
-  for (const { term } of mostFrequent(dictionary.similar(word), least, MOST_MISSPELT)) {
-    met.push({ term, nearness: MISSPELT })
-  }
-  return met
-}
-
 /** Whole doublings of rarity, 1..16, so that a few postings more or less change no order. */
 function rarityOf(found: number, rows: number): number {
   return Math.max(1, Math.min(16, Math.round(Math.log2(1 + rows / found))))
-}
-
-/** Words to mark: a word inside a longer one marks itself; begun and misspelt words mark what they stood for. */
-function shownTerms(word: string, met: readonly Met[], { dictionary }: Inverted): string[] {
-  const others = isLatin(word) ? met.map(({ term }) => dictionary.terms[term]) : []
-  return met.length === 0 ? [] : isLatin(word) ? others : [word]
 }

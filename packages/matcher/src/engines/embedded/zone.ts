@@ -2,8 +2,9 @@ import { grown } from './pools.ts'
 import type { SparseScores } from './sparse-scores.ts'
 
 /** Rows of one segment: its number is what is above these bits of a row, so that an entry needs only the bits below. */
-const SEGMENT_BITS = 16
-const IN_SEGMENT = (1 << SEGMENT_BITS) - 1
+export const SEGMENT_BITS = 16
+export const SEGMENT_ROWS = 1 << SEGMENT_BITS
+const IN_SEGMENT = SEGMENT_ROWS - 1
 
 /** Fewer entries than this wait to be packed however few are packed already: packing copies a segment. */
 const SMALL_TAIL = 1 << 18
@@ -65,11 +66,17 @@ export class Zone {
     return this.#counts[term] ?? 0
   }
 
+  /** No entry of the segment's rows waits to be packed. */
+  isPacked(segment: number): boolean {
+    return this.#tail === 0 || this.#tailRow[0] >> SEGMENT_BITS > segment
+  }
+
   /**
-   * Raises the row in `best` to `weight * impact` for every row of the term that has it in one of `fields`, and by `inTitle`
-   * more where the title is one of those it stands in; rows without a score in `among` are left out.
+   * Raises rows of one segment, by what is below it in their number, to `weight * impact` where the term stands in one of
+   * `fields`, and by `inTitle` more where the title is one of those; rows without a score in `among` are left out.
    */
   raise(
+    segment: number,
     term: number,
     weight: number,
     fields: number,
@@ -79,18 +86,19 @@ export class Zone {
   ): void {
     if (this.#onlyField !== null && (this.#onlyField & fields) === 0) return
     const counted = among?.values ?? null
-    for (let number = 0; number < this.#segments.length; number++) {
-      const segment = this.#segments[number]
-      if (term + 1 >= segment.starts.length) continue
-      if (segment.fields === null) raiseAll(segment, term, number, weight, counted, best)
-      else raiseFields(segment, segment.fields, term, number, weight, fields, inTitle, counted, best)
+    const packed = this.#segments[segment]
+    if (packed !== undefined && term + 1 < packed.starts.length) {
+      if (packed.fields === null) raiseAll(packed, term, weight, counted, best)
+      else raiseFields(packed, packed.fields, term, weight, fields, inTitle, counted, best)
     }
+    if (this.isPacked(segment)) return
     for (let at = this.#tailLast[term] ?? 0; at > 0; at = this.#tailBefore[at - 1]) {
-      const held = this.#tailField[at - 1]
-      if ((held & fields) === 0) continue
-      const value = this.#tailImpact[at - 1] * weight + (held & TITLE) * inTitle
       const row = this.#tailRow[at - 1]
-      if (counted === null || counted[row] > 0) best.raise(row, value)
+      const held = this.#tailField[at - 1]
+      if (row >> SEGMENT_BITS !== segment || (held & fields) === 0) continue
+      const local = row & IN_SEGMENT
+      const value = this.#tailImpact[at - 1] * weight + (held & TITLE) * inTitle
+      if (counted === null || counted[local] > 0) best.raise(local, value)
     }
   }
 
@@ -244,18 +252,16 @@ export class Zone {
 function raiseAll(
   segment: Segment,
   term: number,
-  number: number,
   weight: number,
   counted: Uint16Array | null,
   best: SparseScores,
 ): void {
   const { rows: packed, impacts, starts } = segment
   const { values, rows } = best
-  const base = number << SEGMENT_BITS
   const end = starts[term + 1]
   let count = best.count
   for (let at = starts[term]; at < end; at++) {
-    const row = base | packed[at]
+    const row = packed[at]
     if (counted !== null && counted[row] === 0) continue
     const value = impacts[at] * weight
     const before = values[row]
@@ -270,7 +276,6 @@ function raiseFields(
   segment: Segment,
   held: Uint8Array,
   term: number,
-  number: number,
   weight: number,
   fields: number,
   inTitle: number,
@@ -279,13 +284,12 @@ function raiseFields(
 ): void {
   const { rows: packed, impacts, starts } = segment
   const { values, rows } = best
-  const base = number << SEGMENT_BITS
   const end = starts[term + 1]
   let count = best.count
   for (let at = starts[term]; at < end; at++) {
     const own = held[at]
     if ((own & fields) === 0) continue
-    const row = base | packed[at]
+    const row = packed[at]
     if (counted !== null && counted[row] === 0) continue
     const value = impacts[at] * weight + (own & TITLE) * inTitle
     const before = values[row]

@@ -2,8 +2,8 @@ import type { Suggestion } from '../../types.ts'
 import { supposeTypicalPay } from '../../typical-pay.ts'
 import { type CodeBooks, type Columns, newBooks } from '../embedded/columns.ts'
 import { Dictionary } from '../embedded/dictionary.ts'
+import { latinTerms, type MetLatin } from '../embedded/latin-words.ts'
 import { Suggestions } from '../embedded/suggest.ts'
-import { latinTerms, type MetLatin } from '../embedded/words.ts'
 import type { Found, Question } from './server.ts'
 
 type Counts = Record<string, number>

@@ -1,6 +1,6 @@
 import { type Alternative, analyseQuery, joinsOf, type QueryUnit } from '../../text/analyse.ts'
 import { isLatin } from '../embedded/dictionary.ts'
-import type { MetLatin } from '../embedded/words.ts'
+import type { MetLatin } from '../embedded/latin-words.ts'
 import { and, atLeast, type Filter, is, or, plain } from './filter.ts'
 
 /** What a query asks of the words of a posting, as filters: exactly what the embedded engine looks up. */

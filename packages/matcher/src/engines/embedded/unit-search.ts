@@ -1,0 +1,207 @@
+import type { Alternative, QueryUnit } from '../../text/analyse.ts'
+import { isLatin } from './dictionary.ts'
+import { ALL_FIELDS, FIELD, type Inverted } from './inverted.ts'
+import { EXACT, latinTerms, type MetLatin } from './latin-words.ts'
+import { isMany, SparseScores } from './sparse-scores.ts'
+import { SEGMENT_BITS, SEGMENT_ROWS } from './zone.ts'
+
+/**
+ * What a title that says one of the query's own words gains: more than other wordings can reach (16 · 0.8 · 110), so
+ * that 司机 finds 司机 before 驾驶员, whose tags repeat it.
+ */
+const OWN_IN_TITLE = 16 * 64
+/** Where a posting says in short what the work is and where. */
+const WORK_FIELDS = FIELD.title | FIELD.tags | FIELD.place
+
+/** Entries of found rows that are kept for the next time a word is asked: 4 bytes each, 48 MB in all. */
+const MOST_KEPT = 12_000_000
+
+/** Which Latin words of the whole index a word may stand for, where this one holds only a choice of its postings. */
+export type FindLatin = (word: string, last: boolean) => MetLatin[]
+
+/** Rows of one segment that hold a unit, by what is below the segment in their number, and how well. */
+export interface Holders {
+  rows: Uint16Array
+  values: Uint16Array
+}
+
+/** A word's terms, whether running text counts, and how many entries the terms have there. */
+interface Asked {
+  met: { term: number; nearness: number }[]
+  inBody: boolean
+  entries: number
+}
+
+interface AskedAlternative {
+  alternative: Alternative
+  words: Asked[]
+}
+
+/**
+ * Finds the rows that hold a unit of a query, segment by segment: what is scratch for 65,536 rows stays in the
+ * processor's near memory. Segments to which nothing can be added any more are remembered for the units asked last.
+ */
+export class UnitSearch {
+  readonly #inverted: Inverted
+  readonly #latin: FindLatin | null
+  readonly #best = new SparseScores(SEGMENT_ROWS)
+  readonly #word = new SparseScores(SEGMENT_ROWS)
+  readonly #all = new SparseScores(SEGMENT_ROWS)
+  /** By unit, the least lately asked first: holders by segment. */
+  readonly #kept = new Map<string, Holders[]>()
+  #keptEntries = 0
+
+  constructor(inverted: Inverted, latin: FindLatin | null) {
+    this.#inverted = inverted
+    this.#latin = latin
+  }
+
+  /** Rows have got other numbers. */
+  forget(): void {
+    this.#kept.clear()
+    this.#keptEntries = 0
+  }
+
+  /** Holders of a unit by segment, among so many rows; what was met is added to `terms`. */
+  holders(unit: QueryUnit, rows: number, terms: Set<string>): Holders[] {
+    const asked = unit.alternatives.map((alternative): AskedAlternative => {
+      const { words } = alternative
+      const met = words.map((word, at) =>
+        this.#meet(word, alternative, unit.last && at === words.length - 1, terms),
+      )
+      // The rarest first: of the others only its rows count.
+      return { alternative, words: met.sort((a, b) => a.entries - b.entries) }
+    })
+    const key = keyOf(asked)
+    const kept = this.#kept.get(key) ?? []
+    // Asked last, so the last to go.
+    this.#kept.delete(key)
+    const found: Holders[] = []
+    for (let segment = 0; segment << SEGMENT_BITS < rows; segment++) {
+      const before = kept[segment]
+      const holders = before ?? this.#holdersIn(segment, asked)
+      found.push(holders)
+      if (!before && kept.length === segment && this.#isSealed(segment, rows)) {
+        kept.push(holders)
+        this.#keptEntries += holders.rows.length
+      }
+    }
+    if (kept.length > 0) this.#keep(key, kept)
+    return found
+  }
+
+  #isSealed(segment: number, rows: number): boolean {
+    const { head, body } = this.#inverted
+    return (segment + 1) << SEGMENT_BITS <= rows && head.isPacked(segment) && body.isPacked(segment)
+  }
+
+  #keep(key: string, kept: Holders[]): void {
+    this.#kept.set(key, kept)
+    for (const [oldest, holders] of this.#kept) {
+      if (this.#keptEntries <= MOST_KEPT) return
+      this.#kept.delete(oldest)
+      this.#keptEntries -= holders.reduce((sum, { rows }) => sum + rows.length, 0)
+    }
+  }
+
+  #holdersIn(segment: number, asked: readonly AskedAlternative[]): Holders {
+    const best = this.#best
+    for (const { alternative, words } of asked) this.#raise(segment, alternative, words)
+    const rows = new Uint16Array(best.count)
+    const values = new Uint16Array(best.count)
+    let count = 0
+    if (isMany(best.count, SEGMENT_ROWS)) {
+      for (let row = 0; row < SEGMENT_ROWS; row++) if (best.values[row] > 0) rows[count++] = row
+    } else for (; count < best.count; count++) rows[count] = best.rows[count]
+    for (let at = 0; at < count; at++) values[at] = best.values[rows[at]]
+    best.clear()
+    return { rows, values }
+  }
+
+  /** An alternative of several words is worth what its weakest word is. */
+  #raise(segment: number, alternative: Alternative, words: readonly Asked[]): void {
+    if (words.length === 1) {
+      this.#raiseWord(segment, words[0], alternative, null, this.#best)
+      return
+    }
+    const all = this.#all
+    const one = this.#word
+    words.forEach((word, at) => {
+      this.#raiseWord(segment, word, alternative, at === 0 ? null : all, at === 0 ? all : one)
+      if (at > 0) all.lowerTo(one)
+      one.clear()
+    })
+    for (let at = 0; at < all.count; at++) this.#best.raise(all.rows[at], all.values[all.rows[at]])
+    all.clear()
+  }
+
+  #meet(word: string, { within }: Alternative, last: boolean, terms: Set<string>): Asked {
+    const { head, body } = this.#inverted
+    const met = this.#termsFor(word, last)
+    const isLone = [...word].length === 1
+    const inBody = within === 'all' && (isLatin(word) || !isLone)
+    // A lone character that only stands for a part of a word would be marked all over.
+    if (within === 'all' || !isLone) for (const term of shownTerms(word, met, this.#inverted)) terms.add(term)
+    let entries = 0
+    for (const { term } of met) entries += head.frequency(term) + (inBody ? body.frequency(term) : 0)
+    return { met, inBody, entries }
+  }
+
+  /** Raises rows that hold the word, those of `among` alone where it is given. */
+  #raiseWord(
+    segment: number,
+    { met, inBody }: Asked,
+    { weight, within, own }: Alternative,
+    among: SparseScores | null,
+    into: SparseScores,
+  ): void {
+    const { head, body } = this.#inverted
+    const fields = within === 'work' ? WORK_FIELDS : ALL_FIELDS
+    const gain = own ? OWN_IN_TITLE : 0
+    for (const { term, nearness } of met) {
+      const worth = Math.round(weight * nearness)
+      head.raise(segment, term, worth, fields, gain, among, into)
+      if (inBody) body.raise(segment, term, worth, ALL_FIELDS, 0, among, into)
+    }
+  }
+
+  /** Terms that meet a word, with how near they come to it (0..16). */
+  #termsFor(word: string, last: boolean): Asked['met'] {
+    const { dictionary } = this.#inverted
+    if (isLatin(word)) {
+      const latin = this.#latin
+        ? this.#latin(word, last)
+        : latinTerms(word, last, dictionary, (term) => this.#inverted.frequency(term))
+      return latin.flatMap(({ term, nearness }) => {
+        const own = dictionary.find(term)
+        return own === undefined ? [] : [{ term: own, nearness }]
+      })
+    }
+    const exact = dictionary.find(word)
+    const met: Asked['met'] = exact === undefined ? [] : [{ term: exact, nearness: EXACT }]
+    for (const term of dictionary.containing(word)) {
+      met.push({ term, nearness: (EXACT * (1 + word.length / dictionary.terms[term].length)) / 2 })
+    }
+    return met
+  }
+}
+
+/** What decides the holders in a segment that is sealed: words found later have no entries there. */
+function keyOf(asked: readonly AskedAlternative[]): string {
+  return JSON.stringify(
+    asked.map(({ alternative: { words, weight, within, own }, words: met }) => [
+      words,
+      weight,
+      within,
+      own,
+      // What a Latin word may stand for depends on how frequent others are, which changes.
+      words.some(isLatin) ? met.map((one) => one.met) : 0,
+    ]),
+  )
+}
+
+/** Words to mark: a word inside a longer one marks itself; begun and misspelt words mark what they stood for. */
+function shownTerms(word: string, met: Asked['met'], { dictionary }: Inverted): string[] {
+  const others = isLatin(word) ? met.map(({ term }) => dictionary.terms[term]) : []
+  return met.length === 0 ? [] : isLatin(word) ? others : [word]
+}
