@@ -66,11 +66,14 @@ export async function planFairSlots(
     dayOfPlan(plan, { seekers, employers: employers.length, pairs, today }),
     plan.rounds,
   )
-  const postingOf = new Map(pairs.map((one) => [`${one.seeker} ${one.employer}`, one.posting]))
+  const keyOf = (one: { seeker: number; employer: number }) => one.seeker * employers.length + one.employer
+  const met = new Set(meetings.map(keyOf))
+  const postingOf = new Map<number, number>()
+  for (const pair of pairs) if (met.has(keyOf(pair))) postingOf.set(keyOf(pair), pair.posting)
   const slots = meetings.map((one) => ({
     seekerId: seekers[one.seeker]?.id ?? 0,
     employerId: employers[one.employer] ?? 0,
-    postingId: postingOf.get(`${one.seeker} ${one.employer}`) ?? 0,
+    postingId: postingOf.get(keyOf(one)) ?? 0,
     startsAt: new Date(plan.startsAt.getTime() + one.slot * plan.minutes * 60_000),
   }))
   const placed = new Set(meetings.map((one) => one.seeker)).size

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { MARKET_DAY, SampleMarket } from '../../bench/sample-market.ts'
+import { assignDay } from '../assign.ts'
 import { understandSeeker } from '../lexicon/understand.ts'
+import { seeded } from '../match.fixtures.ts'
 import { rank } from '../rank.ts'
 import type { Seeker } from '../types.ts'
 import { weightsFor } from '../weights.ts'
-import { type Batch, type Best, runBatch } from './index.ts'
+import { type Batch, type Best, dayApart, runBatch } from './index.ts'
 import { Market } from './top-of.ts'
 
 const sample = new SampleMarket(3)
@@ -117,4 +119,23 @@ describe('in threads', { timeout: 60_000 }, () => {
     await runBatch(batchOf(0, new Map()))
     await runBatch(batchOf(3, new Map(), { isKept: () => true, read: () => [] }))
   })
+})
+
+test('a fair day is planned in a thread as it is here', { timeout: 60_000 }, async () => {
+  const next = seeded(5)
+  const day = {
+    slots: 4,
+    seekers: Array.from({ length: 30 }, () => ({ groups: next() < 0.3 ? ['veteran'] : [] })),
+    employers: Array.from({ length: 5 }, () => ({
+      seats: [1, 1, 0, 2],
+      kept: [{ group: 'veteran', seats: [1, 0, 0, 1] }],
+    })),
+    pairs: Array.from({ length: 150 }, (_, i) => ({
+      seeker: Math.floor(i / 5),
+      employer: i % 5,
+      wish: next(),
+      fit: next(),
+    })),
+  }
+  expect(await dayApart(day, 3)).toEqual(assignDay(day, 3))
 })

@@ -10,8 +10,26 @@ export type Order =
   | { postings: readonly TitledPosting[] }
   | { part: number; people: readonly Person[]; limit: number; today: number }
   | { ranked: Best }
-  | { day: FairDay; rounds: number }
+  | { day: Omit<FairDay, 'pairs'>; pairs: Float64Array; rounds: number }
   | { ids: Float64Array; seats: Float64Array; balance: Balance }
+
+/** Pairs of a day as numbers, four each: a hundred thousand objects would take this thread too long to copy. */
+export function packPairs(pairs: FairDay['pairs']): Float64Array {
+  const packed = new Float64Array(pairs.length * 4)
+  pairs.forEach(({ seeker, employer, wish, fit }, i) => {
+    packed.set([seeker, employer, wish, fit], i * 4)
+  })
+  return packed
+}
+
+export function unpackPairs(packed: Float64Array): FairDay['pairs'] {
+  return Array.from({ length: packed.length / 4 }, (_, i) => ({
+    seeker: packed[i * 4],
+    employer: packed[i * 4 + 1],
+    wish: packed[i * 4 + 2],
+    fit: packed[i * 4 + 3],
+  }))
+}
 
 export type Report =
   | { part: number; best: Best }

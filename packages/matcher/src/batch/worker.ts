@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { assignDay } from '../assign.ts'
 import { shadowPrices } from '../congestion.ts'
-import type { Order, Report } from './calls.ts'
+import { type Order, type Report, unpackPairs } from './calls.ts'
 import { gatherWishes } from './gather.ts'
 import { type Best, Market } from './top-of.ts'
 
@@ -19,7 +19,7 @@ parentPort?.on('message', (order: Order) => {
 function obey(order: Order): void {
   if ('postings' in order) market.add(order.postings)
   else if ('ranked' in order) ranked.push(order.ranked)
-  else if ('day' in order) tell({ meetings: assignDay(order.day, order.rounds) }, [])
+  else if ('day' in order) planDay(order)
   else if ('seats' in order) {
     const prices = shadowPrices(gatherWishes(ranked, order.ids), order.seats, order.balance)
     tell({ prices }, [prices.buffer])
@@ -27,6 +27,10 @@ function obey(order: Order): void {
     const best = market.best(order.people, order.limit, order.today)
     tell({ part: order.part, best }, [best.ids.buffer, best.scores.buffer])
   }
+}
+
+function planDay({ day, pairs, rounds }: Extract<Order, { rounds: number }>): void {
+  tell({ meetings: assignDay({ ...day, pairs: unpackPairs(pairs) }, rounds) }, [])
 }
 
 function tell(report: Report, moved: ArrayBufferLike[]): void {
