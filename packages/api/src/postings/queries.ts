@@ -34,16 +34,22 @@ export interface ListQuestion {
   today: string
 }
 
-/** Newest postings straight from the tables: what lists show while no index is there. */
+/**
+ * Newest postings straight from the tables: what lists show while no index is there. Chosen by id first, so that a word is
+ * looked for in the index `posting_newest_live` alone.
+ */
 export async function newestCards(db: Db, question: ListQuestion): Promise<CardRow[]> {
   const { after } = question
   return db<CardRow[]>`
     select ${cardColumns(db)}
-    from posting p left join employer e on e.id = p.employer_id
-    where ${chosen(db, question)}
-      and ${after ? db`(p.published_at, p.id) < (to_timestamp(${after.key}::float8 / 1000), ${after.id})` : db`true`}
-    order by p.published_at desc, p.id desc
-    limit ${question.limit}`
+    from (
+      select p.id from posting p
+      where ${chosen(db, question)}
+        and ${after ? db`(p.published_at, p.id) < (to_timestamp(${after.key}::float8 / 1000), ${after.id})` : db`true`}
+      order by p.published_at desc, p.id desc
+      limit ${question.limit}) found
+    join posting p on p.id = found.id left join employer e on e.id = p.employer_id
+    order by p.published_at desc, p.id desc`
 }
 
 export async function countChosen(db: Db, question: ListQuestion): Promise<number> {

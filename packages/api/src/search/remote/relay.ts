@@ -47,6 +47,8 @@ export async function relayWhileAlone(options: RelayOptions): Promise<void> {
 /** Builds the index where there is none, or only one of another version, or changes may have been pruned unread. */
 async function ensureIndex({ sql, indexer, index, log, ...rest }: RelayOptions): Promise<void> {
   await finishSwap(sql, index)
+  // Throws where the server is away: then there is nothing to say of the index.
+  const isThere = await indexer.has(index)
   const known = await knownIndex(sql, index)
   const reason =
     known === null
@@ -55,7 +57,7 @@ async function ensureIndex({ sql, indexer, index, log, ...rest }: RelayOptions):
         ? 'it is of another version'
         : (await placeOf(sql, readerOf(index))) === null
           ? 'changes may have been missed'
-          : !(await indexer.has(index))
+          : !isThere
             ? 'the server has lost it'
             : null
   if (reason === null) return
