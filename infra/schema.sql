@@ -1012,6 +1012,7 @@ CREATE INDEX posting_by_day ON public.posting USING btree (published_at);
 CREATE INDEX posting_by_employer ON public.posting USING btree (employer_id, id DESC);
 CREATE INDEX posting_by_place ON public.posting USING btree (place text_pattern_ops);
 CREATE INDEX posting_live_newest ON public.posting USING btree (published_at DESC, id DESC) WHERE (state = 'live'::text);
+CREATE INDEX posting_newest_live ON public.posting USING btree (published_at DESC, id DESC) INCLUDE (title, valid_until) WHERE (state = 'live'::text);
 CREATE INDEX posting_step_by_posting ON public.posting_step USING btree (posting_id, id DESC);
 CREATE INDEX posting_submitted ON public.posting USING btree (id DESC) WHERE (state = 'submitted'::text);
 CREATE INDEX seeker_by_day ON public.seeker USING btree (created_at);
