@@ -1,6 +1,7 @@
 import { readJson } from '@pinqiao/search-config'
 import { Scanner } from '../lexicon/scan.ts'
 import { once } from '../lexicon/tables.ts'
+import { englishNamesIn } from './english.ts'
 import { normalise } from './normalise.ts'
 import { soundsIn } from './pinyin.ts'
 
@@ -33,15 +34,24 @@ const everyday = once(() => scannerOf(['synonyms.json']))
 /** Taiwan and Hong Kong words are only offered to who writes Traditional: 軟體 is software there, 软体 a mollusc here. */
 const withRegional = once(() => scannerOf([REGIONAL, 'synonyms.json']))
 
-/** Other words for stretches of a normalised query, from left to right, none over another: the list's before sounds. */
+/**
+ * Other words for stretches of a normalised query, from left to right, none over another: those of the lists, then
+ * English names of work, then sounds.
+ */
 export function otherWords(text: string, traditional: boolean): OtherWords[] {
   const scanner = traditional ? withRegional() : everyday()
-  const listed = scanner.find(text).map(({ value, start, end }) => ({ start, end, also: value }))
-  const heard = soundsIn(text)
-    .filter(({ start, end }) => listed.every((one) => one.end <= start || one.start >= end))
-    .map(({ start, end, names }) => ({ start, end, also: names.flatMap(meantBy) }))
-  return heard.length === 0 ? listed : [...listed, ...heard].sort((a, b) => a.start - b.start)
+  const found = scanner.find(text).map(({ value, start, end }) => ({ start, end, also: value }))
+  for (const { start, end, value } of englishNamesIn(text))
+    if (isFree(found, start, end)) found.push({ start, end, also: value.map(asSame) })
+  for (const { start, end, names } of soundsIn(text))
+    if (isFree(found, start, end)) found.push({ start, end, also: names.flatMap(meantBy) })
+  return found.sort((a, b) => a.start - b.start)
 }
+
+const isFree = (taken: OtherWords[], start: number, end: number): boolean =>
+  taken.every((one) => one.end <= start || one.start >= end)
+
+const asSame = (text: string): OtherWord => ({ text, same: true, anywhere: false })
 
 /** A name that was typed by its sound, with what else it is called. */
 function meantBy(name: string): OtherWord[] {
