@@ -7,9 +7,6 @@ const rows = occupationFiles.flatMap((file) =>
   readTable(`occupations/near/${file}.tsv`).map((row) => ({ ...row, file, pair: [row.a, row.b].sort() })),
 ) as (Record<'a' | 'b' | 'nearness' | 'why' | 'keeps' | 'keeps_en' | 'file', string> & { pair: string[] })[]
 
-/** Share of the occupations that have so many near ones; the data is being written, and may not shrink. */
-const FLOOR = { one: 0.9, two: 0.84 }
-
 test('near occupations are two codes that exist, each pair once over all files', () => {
   expect(
     rows.filter(({ pair }) => pair[0] === pair[1] || !pair.every((code) => isOccupationCode(code))),
@@ -33,12 +30,9 @@ test('what a person keeps is a short phrase in both languages', () => {
   )
 })
 
-test('most occupations have near ones', () => {
-  const counts = [...occupations().keys()].map((code) => nearOccupations().get(code)?.size ?? 0)
-  const share = (least: number) => counts.filter((count) => count >= least).length / counts.length
-  console.log(
-    `near occupations: ${rows.length} pairs; ${(100 * share(1)).toFixed(1)} % of occupations have one, ${(100 * share(2)).toFixed(1)} % two`,
+test('every occupation has two near ones and more', () => {
+  const lonely = [...occupations().values()].filter(
+    ({ code }) => (nearOccupations().get(code)?.size ?? 0) < 2,
   )
-  expect(share(1)).toBeGreaterThanOrEqual(FLOOR.one)
-  expect(share(2)).toBeGreaterThanOrEqual(FLOOR.two)
+  expect(lonely.map(({ code, name }) => `${code} ${name}`)).toEqual([])
 })
