@@ -72,7 +72,7 @@ function sharesSkills(columns: Columns, row: number, plan: Plan, inField: boolea
   if (shared > 0) return true
   const liked = columns.skillsPreferred
   for (let i = liked.starts[row]; i < liked.starts[row + 1]; i++)
-    if (plan.hasSkill[liked.values[i]] === 1) return true
+    if (plan.hasSkill[liked.values[i]] > 0) return true
   return false
 }
 

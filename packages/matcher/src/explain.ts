@@ -7,7 +7,7 @@ import { SAME_PLACE } from './plan-places.ts'
 import { normalise } from './text/normalise.ts'
 import { FEATURES, type Feature, type Reason, type ReasonDetails } from './types.ts'
 import { middlePay } from './typical-pay.ts'
-import { BENEFITS, EDUCATIONS, GROUPS, KINDS, SHIFTS } from './vocabulary.ts'
+import { BENEFITS, type Benefit, EDUCATIONS, GROUPS, KINDS, SHIFTS } from './vocabulary.ts'
 
 /** Days for which a posting is called new. */
 const NEW_DAYS = 7
@@ -154,9 +154,15 @@ const explainers: Explainers = {
       const group = mine.find((one) => (helpedBy[kind] as readonly string[]).includes(one))
       if (group) return { group, kind }
     }
-    const group = mine.find((one) => (helpedBy.training as readonly string[]).includes(one))
-    const trains = (columns.benefits[row] & (1 << BENEFITS.indexOf('training'))) !== 0
-    return group && trains ? { group, kind: 'training' } : null
+    const offers = (benefit: Benefit) => (columns.benefits[row] & (1 << BENEFITS.indexOf(benefit))) !== 0
+    for (const [kind, benefit] of [
+      ['training', 'training'],
+      ['housing', 'housing_allowance'],
+    ] as const) {
+      const group = mine.find((one) => (helpedBy[kind] as readonly string[]).includes(one))
+      if (group && offers(benefit)) return { group, kind }
+    }
+    return null
   },
 
   freshness(columns, row, plan) {

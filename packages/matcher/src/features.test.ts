@@ -61,6 +61,15 @@ const orders: Order[] = [
   ],
   ['experience', { home }, { experienceYears: 0 }, {}, { experienceYears: 3 }],
   ['experience', { years: 2 }, { experienceYears: 2 }, {}, { experienceYears: 5 }],
+  [
+    'group',
+    { groups: ['graduate'] },
+    { groups: ['graduate'] },
+    { kind: 'internship' },
+    { benefits: ['housing_allowance'] },
+    {},
+  ],
+  ['skills', { skills: ['spot-weld'] }, { skills: ['weld'] }, { skills: ['cook'] }],
   ['employer', { home }, { replyRate: 0.9 }, { replyRate: 0.5 }, { replyRate: 0 }],
   [
     'pay',

@@ -12,10 +12,11 @@ export const at = Object.fromEntries(FEATURES.map((feature, i) => [feature, i]))
 
 const DORM = 1 << BENEFITS.indexOf('dorm')
 const TRAINING = 1 << BENEFITS.indexOf('training')
+const HOUSING = 1 << BENEFITS.indexOf('housing_allowance')
 const INTERNSHIP = KINDS.indexOf('internship')
 const PUBLIC_WELFARE = KINDS.indexOf('public_welfare')
 
-/** Groups that a kind of posting, or training offered, was made for. */
+/** Groups that a kind of posting, training offered, or help with moving home was made for. */
 export const helpedBy = {
   internship: ['graduate'],
   public_welfare: ['disabled', 'hardship', 'zero_employment_household', 'landless'],
@@ -28,12 +29,14 @@ export const helpedBy = {
     'landless',
     'migrant',
   ],
+  housing: ['graduate', 'relocated', 'migrant'],
 } as const satisfies Record<string, readonly Group[]>
 const maskOfGroups = (groups: readonly Group[]) =>
   groups.reduce((mask, group) => mask | (1 << GROUPS.indexOf(group)), 0)
 const INTERNS = maskOfGroups(helpedBy.internship)
 const WELFARE = maskOfGroups(helpedBy.public_welfare)
 const TRAINED = maskOfGroups(helpedBy.training)
+const HOUSED = maskOfGroups(helpedBy.housing)
 
 /** What an unstated fact is worth: less than a fitting one, more than an unfitting one. */
 const UNSTATED = 0.4
@@ -231,6 +234,7 @@ function groupAt(columns: Columns, row: number, plan: Plan): number {
   if (columns.kind[row] === INTERNSHIP && (mine & INTERNS) !== 0) return 0.8
   if (columns.kind[row] === PUBLIC_WELFARE && (mine & WELFARE) !== 0) return 0.8
   if ((columns.benefits[row] & TRAINING) !== 0 && (mine & TRAINED) !== 0) return 0.6
+  if ((columns.benefits[row] & HOUSING) !== 0 && (mine & HOUSED) !== 0) return 0.5
   return 0
 }
 

@@ -3,6 +3,7 @@ import { majorNearness, majors, occupationsOfMajor, occupationsOfMajorClass } fr
 import { occupationNearness, occupationTies } from './lexicon/nearness.ts'
 import { occupations } from './lexicon/occupations.ts'
 import { placePoint } from './lexicon/places.ts'
+import { withWiderSkills } from './lexicon/skills.ts'
 import { normalise } from './text/normalise.ts'
 import { wordsOf } from './text/segment.ts'
 import type { Point, Tie } from './types.ts'
@@ -24,6 +25,8 @@ export interface Knowledge {
   occupationsOfMajorClass(code: string): string[]
   /** What who studied the major usually has; null for an unknown code. */
   schoolingOfMajor(code: string): Education | null
+  /** Skills with the wider ones they prove. */
+  withWiderSkills(codes: readonly string[]): string[]
   certificateServes(held: string, asked: string): boolean
   /** Certificates of one family are levels of each other; '' has no family. */
   certificateFamily(code: string): string
@@ -52,6 +55,7 @@ export const lexiconKnowledge: Knowledge = {
     const level = majors().get(code)?.level
     return level === undefined ? null : schoolingOf[level]
   },
+  withWiderSkills,
   certificateServes,
   certificateFamily: (code) => certificates().get(code)?.family ?? '',
   isLicence,

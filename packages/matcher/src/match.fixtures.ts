@@ -75,6 +75,7 @@ export const smallWorld: Knowledge = {
   majorNearness: (had, asked) =>
     had.startsWith(asked) ? 1 : had.slice(0, 4) === asked.slice(0, 4) ? 0.6 : 0,
   occupationsOfMajorClass: () => [],
+  withWiderSkills: (codes) => (codes.includes('spot-weld') ? [...codes, 'weld'] : [...codes]),
   occupationsOfMajor: (code) => (code.startsWith('0809') ? ['2-02-10'] : []),
   certificateServes(held, asked) {
     const [family, level] = held.split('-')

@@ -17,6 +17,7 @@ import { hasFewYears, namedWork, saidNothing, saidWhatWork } from './wishes.ts'
  * columns, so that a row costs some array reads. Valid until the columns change.
  */
 export interface Plan {
+  /** With the wider skills that those named prove. */
   seeker: Seeker
   today: number
   knowledge: Knowledge
@@ -35,8 +36,8 @@ export interface Plan {
   phrases: string[][]
   /** By row: share of the best wanted name's words that the title holds; null: no names wanted. */
   titleShare: Float32Array | null
-  /** By skill: 1 had. */
-  hasSkill: Uint8Array
+  /** By skill: 1 named by the person, less where a narrower one that they named proves it, 0 not had. */
+  hasSkill: Float32Array
   /** By certificate: 1 held, or a higher level of it. */
   serves: Uint8Array
   /** By certificate: 1 held itself. */
@@ -67,13 +68,14 @@ export interface Plan {
 }
 
 export function compilePlan(
-  seeker: Seeker,
+  person: Seeker,
   weights: Weights,
   columns: Columns,
   titles: TitleIndex,
   today: number,
   knowledge: Knowledge,
 ): Plan {
+  const seeker = { ...person, skills: knowledge.withWiderSkills(person.skills) }
   const home = seeker.home?.point ?? (seeker.home?.place ? knowledge.placePoint(seeker.home.place) : null)
   // 'any' says nothing of a person.
   const education =
@@ -93,7 +95,7 @@ export function compilePlan(
     occupationNear: bestNearness(seeker.wanted, columns.occupations, knowledge),
     phrases,
     titleShare: namedWork(seeker) ? bestTitleShares(phrases, columns.rows, titles) : null,
-    hasSkill: flags(columns.skillCodes, seeker.skills),
+    hasSkill: skillsHad(columns.skillCodes, person.skills, seeker.skills),
     serves: servedCertificates(seeker.certificates, columns.certificateCodes, knowledge),
     holds: flags(columns.certificateCodes, seeker.certificates),
     soonGot: keptTable('soon got', columns.certificateCodes.codes, knowledge, (code) =>
@@ -158,6 +160,22 @@ function flags(book: CodeBook, codes: readonly string[]): Uint8Array {
     if (index > 0) set[index] = 1
   }
   return set
+}
+
+/** Welding in general is not all that CO2 welding is asked for, and the other way round. */
+const PROVEN = 0.6
+
+function skillsHad(book: CodeBook, named: readonly string[], proven: readonly string[]): Float32Array {
+  const had = new Float32Array(book.size)
+  for (const [codes, worth] of [
+    [proven, PROVEN],
+    [named, 1],
+  ] as const)
+    for (const code of codes) {
+      const index = book.find(code)
+      if (index > 0) had[index] = worth
+    }
+  return had
 }
 
 function servedCertificates(held: readonly string[], book: CodeBook, knowledge: Knowledge): Uint8Array {

@@ -118,6 +118,6 @@ function certificateArches(columns: Columns, row: number, plan: Plan): Requireme
 function skillArch(columns: Columns, row: number, plan: Plan): Requirement[] {
   const asked = columns.skills.at(row)
   if (asked.length === 0 || plan.seeker.skills.length === 0) return []
-  const had = asked.filter((index) => plan.hasSkill[index] === 1).length
+  const had = asked.filter((index) => plan.hasSkill[index] > 0).length
   return [{ limit: 'skills', met: had * 2 >= asked.length, code: null }]
 }

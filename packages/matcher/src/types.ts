@@ -260,7 +260,7 @@ export interface ReasonDetails {
   /** Asked (or preferred) certificates the person holds; `has` differs from `asked` where a higher level covers it. */
   certificate: { held: { asked: string; has: string; preferred: boolean }[] }
   /** Why the posting supports the person's group: it says so, or by what it is. */
-  group: { group: Group; kind: 'only' | 'welcome' | 'training' | 'internship' | 'public_welfare' }
+  group: { group: Group; kind: 'only' | 'welcome' | 'training' | 'housing' | 'internship' | 'public_welfare' }
   /** Whole days since it was published or renewed. */
   freshness: { days: number }
   /** Reply rate 0..1 of the last 90 days, where it is worth a word. */

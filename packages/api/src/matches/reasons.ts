@@ -75,7 +75,7 @@ export const ReasonShape = z
       'group',
       z.strictObject({
         group: z.enum(GROUPS),
-        kind: z.enum(['only', 'welcome', 'training', 'internship', 'public_welfare']),
+        kind: z.enum(['only', 'welcome', 'training', 'housing', 'internship', 'public_welfare']),
       }),
     ),
     reason('freshness', z.strictObject({ days: z.number() })),

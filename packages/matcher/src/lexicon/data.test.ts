@@ -4,6 +4,7 @@ import { certificates } from './certificates.ts'
 import { majors } from './majors.ts'
 import { isOccupationCode, occupationAncestors, occupationGroups, occupations } from './occupations.ts'
 import { places } from './places.ts'
+import { skills } from './skills.ts'
 
 const tables = ['skills.tsv', 'certificates.tsv', 'majors.tsv', 'places/divisions.tsv', 'places/new-area.tsv']
 
@@ -64,6 +65,12 @@ test('every place lies in one that is listed, and local points near the New Area
     ({ point }) => Math.hypot((point?.lat ?? 0) - 36.48, (point?.lon ?? 0) - 103.7) > 0.3,
   )
   expect(far).toEqual([])
+})
+
+test('skills are parts only of skills that exist', () => {
+  const wider = [...skills().values()].flatMap((one) => one.of)
+  expect(wider.length).toBeGreaterThan(80)
+  expect(wider.filter((code) => !skills().has(code))).toEqual([])
 })
 
 test('certificates cover only certificates that exist', () => {

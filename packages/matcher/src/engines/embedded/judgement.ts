@@ -70,7 +70,7 @@ function marked(columns: Columns, kinds: RowKinds, plan: Plan): Uint8Array {
   if (scratch.length < columns.rows) scratch = new Uint8Array(columns.rows)
   const marks = scratch.fill(0)
   plan.hasSkill.forEach((has, skill) => {
-    if (has === 1) kinds.skills.mark(skill, SKILL, marks, 1)
+    if (has > 0) kinds.skills.mark(skill, SKILL, marks, 1)
   })
   if (seeker.certificates.length > 0) {
     const serves = asked(new Uint8Array(terms.size), terms, (row) =>

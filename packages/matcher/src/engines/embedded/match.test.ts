@@ -190,7 +190,10 @@ test('sex, age, origin, belief, hukou, marriage and health change no order, even
 test('a group speaks only in what was made for groups: no posting without such a mark moves against another', () => {
   const plain = market
     .map((one) => ({ ...one, kind: 'regular' as const, groups: [], groupOnly: false, experienceYears: null }))
-    .map((one) => ({ ...one, benefits: one.benefits.filter((benefit) => benefit !== 'training') }))
+    .map((one) => ({
+      ...one,
+      benefits: one.benefits.filter((benefit) => benefit !== 'training' && benefit !== 'housing_allowance'),
+    }))
   const ask = rankOf(plain)
   // Who says nothing else sees the newest first, which is another order, not a group's.
   for (const seeker of people.filter((one) => !saidNothing({ ...one, groups: [] })).slice(0, 30)) {

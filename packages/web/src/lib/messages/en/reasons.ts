@@ -70,6 +70,7 @@ const supports: Record<ReasonDetails['group']['kind'], (group: string) => string
   only: (group) => `Open only to: ${group}`,
   welcome: (group) => `Welcomes ${group}`,
   training: (group) => `Paid training, good for ${group}`,
+  housing: (group) => `Housing allowance, which helps ${group} to settle`,
   internship: (group) => `A traineeship, giving experience to ${group}`,
   public_welfare: (group) => `A public-welfare job in support of ${group}`,
 }

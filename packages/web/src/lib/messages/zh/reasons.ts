@@ -75,6 +75,7 @@ const supports: Record<ReasonDetails['group']['kind'], (group: string) => string
   only: (group) => `只招${group}`,
   welcome: (group) => `欢迎${group}`,
   training: (group) => `带薪培训，适合${group}上手`,
+  housing: (group) => `有住房补贴，方便${group}安家`,
   internship: (group) => `见习岗位，给${group}积累经验`,
   public_welfare: (group) => `公益性岗位，照顾${group}`,
 }
