@@ -5,7 +5,7 @@ import { basename, dirname } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Import, importsOf, readSources, type Source } from './imports.ts'
 
-const isTest = (file: string) => /\.(test|spec|contract|fixtures)\.ts$|\/testing\//.test(file)
+const isTest = (file: string) => /\.(test|spec|contract|fixtures|cases|measures)\.ts$|\/testing\//.test(file)
 const product = (sources: Source[]) => sources.filter(({ file }) => !isTest(file))
 const within = (folder: string) => (path: string) => path.startsWith(`${folder}/`)
 
