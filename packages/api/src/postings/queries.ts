@@ -36,7 +36,7 @@ export interface ListQuestion {
 
 /**
  * Newest postings straight from the tables: what lists show while no index is there. Chosen by id first, so that a word is
- * looked for in the index `posting_newest_live` alone.
+ * looked for in the index `posting_live_newest` alone.
  */
 export async function newestCards(db: Db, question: ListQuestion): Promise<CardRow[]> {
   const { after } = question
