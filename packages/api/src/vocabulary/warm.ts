@@ -14,6 +14,7 @@ export async function warmVocabularies(): Promise<void> {
     () => label('skill', '', 'zh'),
     () => label('certificate', '', 'zh'),
     () => label('major', '', 'zh'),
+    () => label('keeps', '', 'zh'),
     () => highlight('試', ['试']),
     () => understandSeeker({ wanted: ['叉车司机'] }),
     () => understandSeeker({ skills: ['焊接'], certificates: ['健康证'], major: '会计' }),

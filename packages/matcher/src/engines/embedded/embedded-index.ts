@@ -1,3 +1,4 @@
+import { lexiconKnowledge } from '../../knowledge.ts'
 import { analysePosting } from '../../text/analyse.ts'
 import type {
   AnalysedPosting,
@@ -81,9 +82,13 @@ export class EmbeddedIndex {
     this.#tidy()
   }
 
-  /** Packs the index, some 100 ms at 50,000 postings: for the end of a load, before questions come. */
+  /**
+   * Packs the index, some 100 ms at 50,000 postings, and reads what is known of near work, some 30 ms: for the end of a
+   * load, before questions come.
+   */
   settle(): void {
     this.#inverted.merge()
+    lexiconKnowledge.occupationTies('1-01-00-01', '1-01-00-02')
   }
 
   /** Words of postings as the index takes them; a method only so that a worker can be asked for it. */
