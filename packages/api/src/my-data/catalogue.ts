@@ -50,7 +50,8 @@ export const PERSONAL: PersonalTable[] = [
     columns: {
       ...{ id: 'show keep', posting_id: 'show keep', employer_id: 'show keep', seeker_id: 'show keep' },
       ...{ state: 'show keep', message: 'show text', consent_id: 'show keep', disclosed: 'show list' },
-      ...{ band: 'show keep', interview_at: 'show keep', interview_place: 'show text', reason: 'show keep' },
+      ...{ band: 'show keep', fit: 'show keep', interview_at: 'show keep', interview_place: 'show text' },
+      reason: 'show keep',
       ...{ demo: 'hide keep', submitted_at: 'show keep', answered_at: 'show keep', updated_at: 'show keep' },
       ...{ reminded_days: 'hide keep' },
     },
@@ -297,28 +298,9 @@ export const APART = ['audit', 'person_key']
 
 /** About no person: the organisation's, the fair's, the system's, or hashes nobody can read. */
 export const IMPERSONAL = [
-  'fair_call',
-  'fair_slot_plan',
-  ...[
-    'audit_head',
-    'audit_seal',
-    'batch_part',
-    'booth',
-    'booth_booking',
-    'employer',
-    'employer_decision',
-    'fair',
-  ],
-  ...['fair_employer', 'fair_posting', 'held_wording', 'import_run', 'imported_row', 'outbox'],
-  ...[
-    'outbox_reader',
-    'posting',
-    'posting_price',
-    'posting_step',
-    'posting_words',
-    'reply_rate',
-    'schema_migration',
-    'shuttle_line',
-  ],
-  ...['throttle', 'written_posting'],
+  ...['audit_head', 'audit_seal', 'batch_part', 'booth', 'booth_booking', 'employer', 'employer_decision'],
+  ...['fair', 'fair_call', 'fair_employer', 'fair_posting', 'fair_slot_plan', 'held_wording', 'import_run'],
+  ...['imported_row', 'outbox', 'outbox_reader', 'posting', 'posting_price', 'posting_step', 'posting_words'],
+  ...['reply_rate', 'schema_migration', 'search_aside', 'search_index', 'shuttle_line', 'throttle'],
+  'written_posting',
 ]
