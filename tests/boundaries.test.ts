@@ -72,6 +72,17 @@ describe('the house as it is', () => {
   test('the product needs nothing that is there for tests', () => {
     expect(found(({ to }) => isTest(to), sources)).toEqual([])
   })
+  test('code for a search server is read only by who is told to use one', () => {
+    const remote = within('packages/api/src/search/remote')
+    const engine = within('packages/matcher/src/engines/meilisearch')
+    const isServers = (to: string) =>
+      remote(to) || engine(to) || to === 'meilisearch' || to === 'packages/matcher/src/meilisearch.ts'
+    const own = sources.filter(({ file }) => /^packages\/(api|matcher)\/src\//.test(file))
+    const reaching = found(({ from, to }) => isServers(to) && !remote(from) && !engine(from), own)
+    expect(reaching).toEqual(['packages/api/src/main.ts → packages/api/src/search/remote/start.ts'])
+    const main = own.find(({ file }) => file === 'packages/api/src/main.ts')
+    expect(main?.text).toContain("await import('./search/remote/start.ts')")
+  })
   test('the environment is read in one place', () => {
     const readers = sources.filter(({ text }) => /\bprocess\.env\b/.test(text)).map(({ file }) => file)
     expect(readers.filter((file) => !['packages/api/src/config.ts'].includes(file))).toEqual([])

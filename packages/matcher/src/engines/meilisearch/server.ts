@@ -28,7 +28,7 @@ export interface Question {
 export type Found = Pick<SearchResponse<PostingDocument>, 'hits' | 'facetDistribution'> & { total: number }
 
 /** Far above a usual answer (some 10 ms), so that who waits still gets one from the tables in time. */
-const PATIENCE = 250
+const PATIENCE = 300
 /** Questions in one request; the server has no limit of its own, but each takes its turn. */
 const MOST_AT_ONCE = 60
 
