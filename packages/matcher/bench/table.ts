@@ -51,7 +51,8 @@ function noteOf(name: ContestantName, outcome: Outcome): string {
   if ('failed' in outcome) return `${name}: ${outcome.failed}`
   const { result } = outcome
   const answers = tasks.map(
-    ({ of }) => `${of(result).runs} calls, ${of(result).found ?? 'no round in time'} found`,
+    ({ of }) =>
+      `${of(result).runs} calls, ${of(result).found ?? 'no round in time'} found, p95 when first asked ${of(result).first.toFixed(1)} ms`,
   )
   const checked =
     result.checked > 0
