@@ -1,5 +1,6 @@
 // npm run bench [-- --sizes 50000,100000,1000000] [--only ours,sqlite] [--skip orama] [--quick] [--data FILE]
 //   [--minutes N] [--seconds N] [--out DIR] [--resume]
+// npm run bench -- service [--size N]: the index read from PostgreSQL into its worker and asked, and this thread watched
 // npm run bench -- assign
 // npm run bench -- batch [--seekers N] [--postings N] [--threads N] [--state FOLDER]
 // Speed and memory of the embedded engine beside what one would take instead, on what an import of the file would put
@@ -14,6 +15,7 @@ import { benchBatch } from '../packages/matcher/bench/batch.ts'
 import { isContestant, runBench } from '../packages/matcher/bench/bench.ts'
 import { contestants } from '../packages/matcher/bench/contestant.ts'
 import { findMeilisearch, startBenchDatabase, startMeilisearch } from './bench-servers.ts'
+import { benchService } from './bench-service.ts'
 import { preparedSources } from './bench-sources.ts'
 
 const USUAL = join(import.meta.dirname, '../../shared/data/postings.jsonl.gz')
@@ -57,19 +59,31 @@ else if (what === 'batch')
     threads: values.threads ? Number(values.threads) : null,
     state: values.state ?? null,
   })
-else if (problem === null) await bench()
-else {
-  console.error(problem)
+else if (problem !== null) fail(problem)
+else if (what === 'service') await service()
+else await bench()
+
+function fail(why: string): void {
+  console.error(why)
   process.exitCode = 2
 }
 
 function problemOf(): string | null {
-  if (what !== undefined) return `bench knows assign and batch, not ${what}`
+  if (what !== undefined && what !== 'service') return `bench knows service, assign and batch, not ${what}`
   if (sizes.some((size) => !Number.isInteger(size) || size < 1)) return '--sizes takes whole numbers above 0'
   const unknown = [...only, ...skip].find((name) => !isContestant(name))
   if (unknown !== undefined) return `"${unknown}" is none of ${contestants.join(', ')}`
   if (data !== null && !existsSync(data)) return `--data: there is no file ${data}`
   return null
+}
+
+async function service(): Promise<void> {
+  const folder = given(values.out)
+  mkdirSync(folder, { recursive: true })
+  for (const { size, source, what } of await preparedSources(data, sizes, folder)) {
+    console.log(`${size} ${what}`)
+    await benchService(source)
+  }
 }
 
 async function bench(): Promise<void> {
