@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { type EmbeddedEngine, type StoredPosting, startEmbeddedEngine } from '@pinqiao/matcher/embedded'
 import { ANALYSIS_VERSION } from '@pinqiao/matcher/text/analyse'
 import { openSql, type Sql } from '../packages/api/src/db.ts'
+import { applyAll } from '../packages/api/src/search/apply.ts'
 import { loadAll } from '../packages/api/src/search/load.ts'
 import { machine } from '../packages/matcher/bench/bench.ts'
 import { heavyPeople, people } from '../packages/matcher/bench/people.ts'
@@ -28,14 +29,18 @@ export async function benchService(source: Source): Promise<void> {
     await migrate(sql)
     const filled = await timed(() => fill(sql, source))
     console.log(`database filled in ${filled.seconds} s`)
-    const loading = await timed(() =>
-      loadAll(sql, engine, {
+    const index = {
+      cut: engine.cut,
+      take: (changed: StoredPosting[], removed: number[]) => applyAll(engine, changed, removed, console.log),
+    }
+    const loading = await timed(async () => {
+      await loadAll(sql, index, {
         today: dateOf(TODAY),
         signal: new AbortController().signal,
-        log: console.log,
         progress: () => {},
-      }),
-    )
+      })
+      await engine.settle()
+    })
     console.log(`${await engine.size()} postings loaded in ${loading.seconds} s; ${loading.held}`)
     const serving = await timed(() => serve(engine))
     console.log(
