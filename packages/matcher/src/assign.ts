@@ -110,11 +110,15 @@ interface Place {
 
 /** Lets one more ask for a place; the seeker who is sent away, which may be the same, or -1 where a seat was free. */
 function hold(place: Place, asking: Holder, day: FairDay): number {
-  const { holders } = place
+  const { holders, seats } = place
+  if (seats === 0) return asking.seeker
+  // Without kept seats who stands behind the last of a full place need not be written in to be sent away.
+  const last = holders[seats - 1]
+  if (place.kept.length === 0 && last && !isBefore(asking, last)) return asking.seeker
   let at = holders.length
   while (at > 0 && isBefore(asking, holders[at - 1])) at--
   holders.splice(at, 0, asking)
-  if (holders.length <= place.seats) return -1
+  if (holders.length <= seats) return -1
   const out = place.kept.length === 0 ? holders.length - 1 : lastOut(place, day)
   return holders.splice(out, 1)[0].seeker
 }
