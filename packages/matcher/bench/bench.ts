@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type ContestantName, contestants, type Outcome, type Servers } from './contestant.ts'
+import { type ContestantName, contestants, type Outcome, type Result, type Servers } from './contestant.ts'
 import { residentBytes } from './memory.ts'
 import type { Report, Round } from './run-one.ts'
 import type { Source } from './source.ts'
@@ -111,13 +111,16 @@ function watch(round: Round, { limitMs }: Plan, server: number | null): Promise<
     })
     let stage = 'starting'
     let complaint = ''
+    let result: Result | null = null
     const end = (outcome: Outcome) => {
       clearTimeout(limit)
       clearInterval(look)
       child.kill('SIGKILL')
       resolve(outcome)
     }
-    const limit = setTimeout(() => end({ failed: `over ${limitMs / 60_000} minutes, ${stage}` }), limitMs)
+    // Measured in time is measured, though reading every posting took longer.
+    const tooLong = () => end(result ? { result } : { failed: `over ${limitMs / 60_000} minutes, ${stage}` })
+    const limit = setTimeout(tooLong, limitMs)
     const look = setInterval(() => {
       const bytes = [child.pid ?? 0, server ?? 0].reduce((sum, pid) => sum + residentBytes(pid), 0)
       if (bytes > LIMIT_BYTES) end({ failed: `over 8 GiB, ${stage}` })
@@ -126,8 +129,9 @@ function watch(round: Round, { limitMs }: Plan, server: number | null): Promise<
       complaint = (complaint + some.toString()).slice(-4_000)
     })
     child.on('message', (report: Report) => {
-      if ('result' in report) end(report)
-      else stage = report.stage
+      if ('result' in report) result = report.result
+      else if ('stage' in report) stage = report.stage
+      else if (result) end({ result: { ...result, checked: report.checked } })
     })
     child.once('error', (error) => end({ failed: `${error.message}, ${stage}` }))
     child.once('exit', (code, signal) => end({ failed: whyEnded(complaint, code, signal, stage) }))

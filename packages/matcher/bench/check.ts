@@ -16,7 +16,7 @@ const MOST_SEARCHES = 18
 /** Holds searches (totals and all facet counts) and matches against reading every posting; throws where they differ. */
 export function checkAgainstReading(index: EmbeddedIndex, source: Source): number {
   const plain = searches.filter(({ text }) => text !== SLIP)
-  const wanted = Math.max(3, Math.min(MOST_SEARCHES, Math.floor(READ / index.size)))
+  const wanted = Math.max(2, Math.min(MOST_SEARCHES, Math.floor(READ / index.size)))
   const step = Math.ceil(plain.length / wanted) | 1
   const asked = plain.filter((_, i) => i % step === 0)
   const answers = asked.map((query) => {

@@ -50,7 +50,19 @@ export function foundByReading(all: readonly AnalysedPosting[], query: SearchQue
 /** Units the posting holds; null where it is not shown. */
 function heldBy(posting: AnalysedPosting, query: SearchQuery, units: QueryUnit[]): number | null {
   if (posting.facts.validUntilDay < query.today) return null
-  return units.filter((unit) => unit.alternatives.some((way) => holdsAll(posting, way))).length
+  const fields = fieldsOf(posting)
+  return units.filter((unit) => unit.alternatives.some((way) => holdsAll(fields, way))).length
+}
+
+interface Fields {
+  work: string[]
+  head: string[]
+  text: string[]
+}
+
+function fieldsOf({ words }: AnalysedPosting): Fields {
+  const work = [...words.title, ...words.tags, ...words.place]
+  return { work, head: [...work, ...words.employer.slice(1)], text: words.text }
 }
 
 /** How many units a posting must hold where `most` is the most that any does. */
@@ -114,18 +126,20 @@ export function countedByReading(read: readonly Read[], facet: FacetName): (valu
   return (value) => counted.filter(({ posting }) => has(posting.facts, facet, value)).length
 }
 
-function holdsAll({ words }: AnalysedPosting, { words: asked, within }: Alternative): boolean {
-  const work = [words.title, words.tags, words.place].flat()
-  const head = within === 'work' ? work : [...work, ...words.employer.slice(1)]
+function holdsAll(fields: Fields, { words: asked, within }: Alternative): boolean {
+  const head = within === 'work' ? fields.work : fields.head
   return asked.every((word) => {
-    const inHead = head.some((own) => holds(own, word))
-    const headOnly = within !== 'all' || (word.length === 1 && !/[a-z0-9]/.test(word))
-    return inHead || (!headOnly && words.text.some((own) => holds(own, word)))
+    const isLatin = latin.test(word)
+    if (holdsWord(head, word, isLatin)) return true
+    const headOnly = within !== 'all' || (word.length === 1 && !isLatin)
+    return !headOnly && holdsWord(fields.text, word, isLatin)
   })
 }
 
-const holds = (own: string, word: string): boolean =>
-  own === word || (!/^[a-z0-9]+$/.test(word) && own.includes(word))
+const latin = /^[a-z0-9]+$/
+
+const holdsWord = (own: readonly string[], word: string, isLatin: boolean): boolean =>
+  isLatin ? own.includes(word) : own.some((one) => one.includes(word))
 
 function isNear({ point }: PostingFacts, near: SearchQuery['near']): boolean {
   if (!near || near.km === null) return true

@@ -6,8 +6,11 @@ import { Zone } from './zone.ts'
 /** The one field of the zone of skills. */
 export const SKILL = 1
 
-/** The benefits that ranking and limits read; the other sixteen would part rows that are alike to them. */
-const DECISIVE = maskOf(BENEFITS, ['dorm', 'shuttle', 'childcare', 'training'])
+/**
+ * The benefits that features and limits read; the others would part rows that are alike to them. One that is missing
+ * here makes a match differ from asking every rule of every row, which a test and the bench do.
+ */
+const DECISIVE = maskOf(BENEFITS, ['dorm', 'shuttle', 'childcare', 'training', 'housing_allowance'])
 
 /** Rows that agree in some facts have one number; the first met of them stands for all in what depends on these alone. */
 export class Likeness {
