@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { fair, partAt } from '../testing/fairs.ts'
 import { officer, type Person, workOnJobs } from '../testing/people.ts'
 import { type SeekerPerson, seeker } from '../testing/seekers.ts'
@@ -14,6 +14,7 @@ const others: Record<string, SeekerPerson> = {}
 beforeAll(async () => {
   world = await makeWorld()
   api = await serveOn(world.url)
+  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
   clerk = await officer(api, world)
   fairId = await fair(api, world, clerk, { state: 'published' })
   const { postings } = await partAt(api, world, fairId, { postings: 1 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { fair, partAt, type Stand } from '../testing/fairs.ts'
 import { officer, type Person, workOnJobs } from '../testing/people.ts'
 import { claimed, type SeekerPerson, seeker, verified } from '../testing/seekers.ts'
@@ -17,6 +17,7 @@ let people: { one: SeekerPerson; passId: number }[]
 beforeAll(async () => {
   world = await makeWorld()
   api = await serveOn(world.url)
+  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
   clerk = await officer(api, world)
   const startsAt = new Date(NOW.getTime() + 48 * HOUR)
   fairId = await fair(api, world, clerk, {
