@@ -98,14 +98,21 @@ const postings: Resource = {
 }
 
 const intents: Resource = {
-  rows: async (sql) =>
-    asRows(
+  async rows(sql) {
+    // Officers answer for people without an account, so each town has an intent of one, and these come first.
+    await sql`
+      insert into intent (fair_id, employer_id, seeker_id, posting_id, noted_by, noted_at, employer_said_at)
+      select distinct on (s.district) i.fair_id, i.employer_id, s.id, i.posting_id, i.noted_by, i.noted_at, i.employer_said_at
+      from seeker s cross join (select * from intent where fair_id is not null limit 1) i
+      where s.account_id is null
+      on conflict do nothing`
+    return asRows(
       await sql<Found[]>`
         select i.id, array[i.seeker_id] as seekers, array[i.employer_id] as employers, array[s.district] as districts
         from intent i join seeker s on s.id = i.seeker_id
-        -- Officers answer for people without an account, so these come first.
-        order by s.account_id is not null, i.id`,
-    ),
+        order by s.account_id is not null or i.state <> 'proposed', i.id`,
+    )
+  },
 }
 
 const passes: Resource = {
