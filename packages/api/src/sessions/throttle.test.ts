@@ -94,6 +94,17 @@ test('success gives the shared counts back, so a hall behind one address does no
   }
 })
 
+test('several devices signing in at the same moment from one new address do not block each other', async () => {
+  await register('13600000008', '10.0.7.1')
+  for (let round = 0; round < 25; round++) {
+    const address = `10.7.7.${round}`
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () => tryFrom(address, '13600000008', PASSWORD)),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201])
+  }
+})
+
 test('whose phone is taken is told an address only twenty times', async () => {
   await register('13600000007', '10.0.6.1')
   const answers = []

@@ -18,6 +18,10 @@ export type ThrottleKey = { kind: keyof typeof FREE; value: string }
 const textOf = (seal: Sealer, { kind, value }: ThrottleKey) =>
   `${kind}:${seal.sign('throttle', value).toString('base64url')}`
 
+/** One order for all who lock these rows, or two tries could each wait for what the other holds. */
+const inOneOrder = (seal: Sealer, keys: ThrottleKey[]) =>
+  keys.map((key) => ({ ...key, text: textOf(seal, key) })).sort((a, b) => (a.text < b.text ? -1 : 1))
+
 /**
  * Counts a try before it is made, so that a hundred at once are a hundred. The rows are locked meanwhile: tries of one
  * key come one after the other.
@@ -25,10 +29,7 @@ const textOf = (seal: Sealer, { kind, value }: ThrottleKey) =>
  * @returns seconds to wait, and then nothing was counted; 0: go on
  */
 export async function takeTry(sql: Sql, seal: Sealer, keys: ThrottleKey[]): Promise<number> {
-  // One order for all, or two tries could each wait for what the other holds.
-  const ordered = keys
-    .map((key) => ({ ...key, text: textOf(seal, key) }))
-    .sort((a, b) => (a.text < b.text ? -1 : 1))
+  const ordered = inOneOrder(seal, keys)
   return sql.begin(async (tx) => {
     let wait = 0
     for (const { text } of ordered) wait = Math.max(wait, await waitOf(tx, text))
@@ -73,6 +74,8 @@ export async function giveBack(
   { own, shared }: { own: ThrottleKey[]; shared: ThrottleKey[] },
 ): Promise<void> {
   const texts = (keys: ThrottleKey[]) => keys.map((key) => textOf(seal, key))
+  for (const { text } of inOneOrder(seal, [...own, ...shared]))
+    await db`select from throttle where key = ${text} for update`
   await db`delete from throttle where key = any(${texts(own)}::text[])`
   await db`
     update throttle set failures = greatest(0, failures - 1), blocked_until = now()
