@@ -53,7 +53,8 @@ async function servedBy(databaseUrl: string, stub: { url: string }): Promise<Tes
 const ready = (api: TestApi) =>
   soon(async () => expect((await api.ask('/health')).body).toMatchObject({ status: 'ok', search: 'ready' }))
 const documentsSent = ({ asked }: StubServer) =>
-  asked.filter(({ method, path }) => method === 'POST' && path.includes('/documents'))
+  // Whatever else is posted below them takes documents away.
+  asked.filter(({ method, path }) => method === 'POST' && /\/documents(\?|$)/.test(path))
 
 describe('a server that fails', { timeout: 60_000 }, () => {
   test.each<Mood>(['silent', 'refusing', 'html', 'garbage', 'busy'])(
@@ -63,7 +64,10 @@ describe('a server that fails', { timeout: 60_000 }, () => {
       const stub = await stubbed()
       const api = await servedBy(url, stub)
       await ready(api)
-      expect((await api.ask('/postings?q=叉车')).body).toMatchObject({ degraded: false, total: 0 })
+      // Where the machine is busy the first question may be late, and is then answered by the tables.
+      await soon(async () =>
+        expect((await api.ask('/postings?q=叉车')).body).toMatchObject({ degraded: false, total: 0 }),
+      )
 
       stub.mood = mood
       const began = performance.now()

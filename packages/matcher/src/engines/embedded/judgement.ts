@@ -22,10 +22,68 @@ const SLACK = 0.00006
 
 /** Rows that more than their kind of work may make a posting about the person, of one call at a time. */
 let scratch = new Uint8Array(0)
+/** All 0, written by nobody. */
+let zeros = new Float32Array(0)
+
+function noShares(rows: number): Float32Array {
+  if (zeros.length < rows) zeros = new Float32Array(rows * 2)
+  return zeros
+}
 
 /**
- * What one person's plan says of every kind of row, found by asking the rules themselves of the kind's first row. Most
- * rows then cost some table reads, and only those that may stand among the first are scored.
+ * What one question says of the kinds of rows: asked of a kind's first row when a row of it is first looked at, so that
+ * kinds nobody meets cost nothing but the NaN they begin with. The table is kept from call to call.
+ */
+class Answers {
+  #first = new Uint32Array(0)
+  #values = new Float64Array(0)
+  #question: ((row: number) => number) | null = null
+
+  /** `question` null: 0 for every kind. */
+  begin({ first, size }: Likeness, question: ((row: number) => number) | null): this {
+    if (this.#values.length < size) this.#values = new Float64Array(size * 2)
+    this.#values.fill(question ? Number.NaN : 0, 0, size)
+    this.#first = first
+    this.#question = question
+    return this
+  }
+
+  of(kind: number): number {
+    const known = this.#values[kind]
+    return Number.isNaN(known) ? this.#ask(kind) : known
+  }
+
+  #ask(kind: number): number {
+    const value = this.#question?.(this.#first[kind]) ?? 0
+    this.#values[kind] = value
+    return value
+  }
+}
+
+class Sheets {
+  readonly failed = { terms: new Answers(), pay: new Answers(), way: new Answers(), study: new Answers() }
+  readonly share = {
+    work: new Answers(),
+    terms: new Answers(),
+    pay: new Answers(),
+    way: new Answers(),
+    study: new Answers(),
+  }
+  readonly serves = new Answers()
+  readonly fits = new Answers()
+}
+
+const sheets = new WeakMap<RowKinds, Sheets>()
+
+function sheetsOf(kinds: RowKinds): Sheets {
+  const kept = sheets.get(kinds) ?? new Sheets()
+  sheets.set(kinds, kept)
+  return kept
+}
+
+/**
+ * What one person's plan says of kinds of rows, found by asking the rules themselves of a kind's first row. Most rows
+ * then cost some table reads, and only those that may stand among the first are scored. Valid until the next is made.
  */
 export interface Judgement {
   /** By kind of work: 1 where a posting is about the person's wish by its work alone. */
@@ -36,32 +94,34 @@ export interface Judgement {
   isMarked: Uint8Array
   /** By row; all 0 where no names are wanted. */
   titleShare: Float32Array
-  /** Limits failed, by kind; together they are what `failuresAt` says. */
-  failed: { terms: Uint32Array; pay: Uint32Array; way: Uint32Array; study: Uint32Array }
+  /** Limits failed, as `failuresAt` says. */
+  failedBy(row: number): number
   /** The score is not above this. */
   mostOf(row: number): number
 }
 
 export function judge(columns: Columns, kinds: RowKinds, plan: Plan): Judgement {
-  const { seeker } = plan
-  const { work, terms, pay, way, study } = kinds
-  const failed = (kind: Likeness, bits: number, is: boolean) =>
-    asked(new Uint32Array(kind.size), is ? kind : null, (row) => failuresAt(columns, row, plan) & bits)
+  const { work } = kinds
   return {
-    isWork: asked(new Uint8Array(work.size), work, (row) =>
-      plan.saidWhatWork && !isNearWork(columns, row, plan) ? 0 : 1,
-    ),
-    isVeryNear: asked(new Uint8Array(work.size), work, (row) => (isVeryNear(columns, row, plan) ? 1 : 0)),
+    isWork: asked(work, (row) => (plan.saidWhatWork && !isNearWork(columns, row, plan) ? 0 : 1)),
+    isVeryNear: asked(work, (row) => (isVeryNear(columns, row, plan) ? 1 : 0)),
     isMarked: marked(columns, kinds, plan),
-    titleShare: plan.titleShare ?? new Float32Array(columns.rows),
-    failed: {
-      terms: failed(terms, BY_TERMS_LIMITS, true),
-      pay: failed(pay, PAY, seeker.payFirm),
-      way: failed(way, DISTANCE, seeker.maxKm !== null),
-      study: failed(study, MAJOR, seeker.major !== null),
-    },
+    titleShare: plan.titleShare ?? noShares(columns.rows),
+    failedBy: failuresOf(columns, kinds, plan),
     mostOf: boundOf(columns, kinds, plan),
   }
+}
+
+function failuresOf(columns: Columns, kinds: RowKinds, plan: Plan): (row: number) => number {
+  const { seeker } = plan
+  const { failed } = sheetsOf(kinds)
+  const only = (bits: number) => (row: number) => failuresAt(columns, row, plan) & bits
+  const terms = failed.terms.begin(kinds.terms, only(BY_TERMS_LIMITS))
+  const pay = failed.pay.begin(kinds.pay, seeker.payFirm ? only(PAY) : null)
+  const way = failed.way.begin(kinds.way, seeker.maxKm === null ? null : only(DISTANCE))
+  const study = failed.study.begin(kinds.study, seeker.major === null ? null : only(MAJOR))
+  const [termsOf, payOf, wayOf, studyOf] = [kinds.terms.of, kinds.pay.of, kinds.way.of, kinds.study.of]
+  return (row) => terms.of(termsOf[row]) | pay.of(payOf[row]) | way.of(wayOf[row]) | study.of(studyOf[row])
 }
 
 function marked(columns: Columns, kinds: RowKinds, plan: Plan): Uint8Array {
@@ -72,20 +132,14 @@ function marked(columns: Columns, kinds: RowKinds, plan: Plan): Uint8Array {
   plan.hasSkill.forEach((has, skill) => {
     if (has > 0) kinds.skills.mark(skill, SKILL, marks, 1)
   })
+  const { serves, fits } = sheetsOf(kinds)
   if (seeker.certificates.length > 0) {
-    const serves = asked(new Uint8Array(terms.size), terms, (row) =>
-      columns.certificates.at(row).some((one) => plan.serves[one] === 1) ? 1 : 0,
-    )
-    for (let i = 0; i < kinds.papered.length; i++) {
-      const row = kinds.papered[i]
-      if (serves[terms.of[row]] === 1) marks[row] = 1
-    }
+    serves.begin(terms, (row) => (columns.certificates.at(row).some((one) => plan.serves[one] === 1) ? 1 : 0))
+    for (const row of kinds.papered) if (serves.of(terms.of[row]) === 1) marks[row] = 1
   }
   if (seeker.major !== null) {
-    const fits = asked(new Uint8Array(study.size), study, (row) =>
-      papersCount(columns, row, plan) && majorFits(columns, row, plan) ? 1 : 0,
-    )
-    for (let row = 0; row < columns.rows; row++) marks[row] |= fits[study.of[row]]
+    fits.begin(study, (row) => (papersCount(columns, row, plan) && majorFits(columns, row, plan) ? 1 : 0))
+    for (let row = 0; row < columns.rows; row++) marks[row] |= fits.of(study.of[row])
   }
   return marks
 }
@@ -93,19 +147,16 @@ function marked(columns: Columns, kinds: RowKinds, plan: Plan): Uint8Array {
 function boundOf(columns: Columns, kinds: RowKinds, plan: Plan): (row: number) => number {
   const { weights, today } = plan
   const { publishedDay } = columns
-  const shares = (
-    kind: Likeness,
-    feature: Feature,
-    value: (columns: Columns, row: number, plan: Plan) => number,
-  ) =>
-    asked(new Float64Array(kind.size), weights[at[feature]] > 0 ? kind : null, (row) => {
-      return weights[at[feature]] * value(columns, row, plan)
-    })
-  const work = shares(kinds.work, 'occupation', workAt)
-  const pay = shares(kinds.pay, 'pay', payAt)
-  const way = shares(kinds.way, 'commute', commuteAt)
-  const study = shares(kinds.study, 'major', majorAt)
-  const terms = asked(new Float64Array(kinds.terms.size), kinds.terms, (row) => {
+  const { share } = sheetsOf(kinds)
+  const worth = (feature: Feature, value: (columns: Columns, row: number, plan: Plan) => number) => {
+    const weight = weights[at[feature]]
+    return weight > 0 ? (row: number) => weight * value(columns, row, plan) : null
+  }
+  const work = share.work.begin(kinds.work, worth('occupation', workAt))
+  const pay = share.pay.begin(kinds.pay, worth('pay', payAt))
+  const way = share.way.begin(kinds.way, worth('commute', commuteAt))
+  const study = share.study.begin(kinds.study, worth('major', majorAt))
+  const terms = share.terms.begin(kinds.terms, (row) => {
     const values = valuesAt(columns, row, plan)
     let sum = 0
     for (const feature of BY_TERMS) sum += weights[at[feature]] * values[at[feature]]
@@ -115,7 +166,7 @@ function boundOf(columns: Columns, kinds: RowKinds, plan: Plan): (row: number) =
     { length: OLDEST + 1 },
     (_, days) => weights[at.freshness] * freshnessOf(days),
   )
-  const titleShare = plan.titleShare ?? new Float32Array(columns.rows)
+  const titleShare = plan.titleShare ?? noShares(columns.rows)
   const title = weights[at.title]
   const weightOf = (features: readonly Feature[]) => features.reduce((sum, one) => sum + weights[at[one]], 0)
   const rest = weights.reduce((sum, one) => sum + one, 0) - weightOf(BY_TERMS) - weightOf(BY_KIND) + SLACK
@@ -127,22 +178,19 @@ function boundOf(columns: Columns, kinds: RowKinds, plan: Plan): (row: number) =
     kinds.study.of,
   ]
   return (row) =>
-    work[workOf[row]] +
-    terms[termsOf[row]] +
-    pay[payOf[row]] +
-    way[wayOf[row]] +
-    study[studyOf[row]] +
+    work.of(workOf[row]) +
+    terms.of(termsOf[row]) +
+    pay.of(payOf[row]) +
+    way.of(wayOf[row]) +
+    study.of(studyOf[row]) +
     fresh[Math.max(0, Math.min(OLDEST, today - publishedDay[row]))] +
     title * titleShare[row] +
     rest
 }
 
-/** Fills a table by asking the first row of every kind; without kinds it stays 0. */
-function asked<T extends Uint8Array | Uint32Array | Float64Array>(
-  into: T,
-  kinds: Likeness | null,
-  question: (row: number) => number,
-): T {
-  if (kinds) for (let number = 0; number < kinds.size; number++) into[number] = question(kinds.first[number])
-  return into
+/** 0 or 1 for every kind, asked of its first row. */
+function asked({ size, first }: Likeness, question: (row: number) => 0 | 1): Uint8Array {
+  const answers = new Uint8Array(size)
+  for (let kind = 0; kind < size; kind++) answers[kind] = question(first[kind])
+  return answers
 }

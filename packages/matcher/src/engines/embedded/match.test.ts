@@ -11,6 +11,7 @@ import {
 } from '../../match.fixtures.ts'
 import { indexed, rank } from '../../rank.ts'
 import type { MatchAnswer, MatchQuery, OneChange, PostingFacts, Seeker } from '../../types.ts'
+import { BENEFITS } from '../../vocabulary.ts'
 import { weightsFor } from '../../weights.ts'
 import { saidNothing } from '../../wishes.ts'
 import { matchOver } from './match.ts'
@@ -62,6 +63,39 @@ test('judging kinds of rows finds and counts what asking every rule of every row
       const read = matchByReading(columns, titles, seeker, TODAY, limit, smallWorld)
       expect(readOf(match(seeker, { limit }))).toEqual(read)
     }
+  }
+})
+
+test('postings that differ in one fact only are told apart wherever a rule reads that fact', () => {
+  const dice = seeded(11)
+  const bases = Array.from({ length: 40 }, (_, i) => ({
+    ...somePosting(i + 1, dice),
+    validUntilDay: TODAY + 9,
+  }))
+  const twins = bases.flatMap((base): PostingFacts[] => {
+    const other = somePosting(0, dice)
+    return [
+      base,
+      ...(Object.keys(other) as (keyof PostingFacts)[]).map((fact) => ({ ...base, [fact]: other[fact] })),
+      ...BENEFITS.map((one) => ({
+        ...base,
+        benefits: base.benefits.includes(one)
+          ? base.benefits.filter((had) => had !== one)
+          : [...base.benefits, one],
+      })),
+      { ...base, skills: ['weld'] },
+      { ...base, skills: ['cook'], skillsPreferred: ['weld'] },
+    ]
+  })
+  const postings = twins.map((twin, i) => ({ ...twin, id: i + 1 }))
+  const { columns, titles } = indexed(postings, smallWorld)
+  const answer = matcher(postings)
+  const narrow = people.slice(0, 20).map((one): Seeker => ({ ...one, skills: ['spot-weld'] }))
+  for (const seeker of [...people, ...narrow]) {
+    for (const limit of [3, 300])
+      expect(readOf(answer(seeker, { limit }))).toEqual(
+        matchByReading(columns, titles, seeker, TODAY, limit, smallWorld),
+      )
   }
 })
 

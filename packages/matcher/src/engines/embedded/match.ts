@@ -21,8 +21,8 @@ const CERTIFICATE = bitOf('certificate')
 const ABOUT = 2
 
 /**
- * Judges every living posting for one person, exactly: none is lost, and scored are all that may stand among the first. Pure in its arguments; the columns are
- * only read. Order: score less shadow price (or minute, or nearness) descending, then id descending.
+ * Judges every living posting for one person, exactly: none is lost, and scored are all that may stand among the
+ * first. Pure in its arguments; the columns are only read. Order: score less shadow price (or minute, or nearness) descending, then id descending.
  */
 export function matchOver(
   columns: Columns,
@@ -33,14 +33,8 @@ export function matchOver(
 ): MatchAnswer {
   const plan = compilePlan(query.seeker, weights, columns, titles, query.today, knowledge)
   const kinds = rowKindsOf(columns)
-  const { isWork, isVeryNear, isMarked, titleShare, failed: failedBy, mostOf } = judge(columns, kinds, plan)
-  const [workOf, termsOf, payOf, wayOf, studyOf] = [
-    kinds.work.of,
-    kinds.terms.of,
-    kinds.pay.of,
-    kinds.way.of,
-    kinds.study.of,
-  ]
+  const { isWork, isVeryNear, isMarked, titleShare, failedBy, mostOf } = judge(columns, kinds, plan)
+  const workOf = kinds.work.of
   const hits = new TopRows(query.limit, query.after)
   const near = new TopRows(query.after === null ? query.limit : 0, null)
   const changes = new ChangeCounter(columns, plan)
@@ -53,11 +47,7 @@ export function matchOver(
     if (!isShown(columns, row, query.today)) continue
     if (isWork[work] === 0 && !aboutAt(columns, row, plan)) continue
     isMarked[row] = ABOUT
-    const failed =
-      failedBy.terms[termsOf[row]] |
-      failedBy.pay[payOf[row]] |
-      failedBy.way[wayOf[row]] |
-      failedBy.study[studyOf[row]]
+    const failed = failedBy(row)
     if (failed === 0) {
       total++
       if (byScore && mostOf(row) < hits.least()) hits.pass()
