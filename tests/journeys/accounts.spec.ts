@@ -73,7 +73,11 @@ test('a person reads their messages, sees their devices, changes the password an
 }) => {
   const phone = newPhone()
   await register(page, phone, '/register?next=/messages')
-  await expect(page.getByText('账号开好了')).toBeVisible()
+  // Written by a job, after the page may have been made.
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByText('账号开好了')).toBeVisible({ timeout: 1000 })
+  }).toPass({ timeout: 30_000 })
   await expectAccessible(page)
   await page.getByRole('button', { name: '全部标为已读' }).click()
   await expect(page.getByText('未读')).toHaveCount(0)
