@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { MARKET_DAY, SampleMarket } from '../../bench/sample-market.ts'
 import { assignDay } from '../assign.ts'
 import { understandSeeker } from '../lexicon/understand.ts'
-import { seeded } from '../match.fixtures.ts'
+import { nobody, seeded } from '../match.fixtures.ts'
 import { rank } from '../rank.ts'
 import type { Seeker } from '../types.ts'
 import { weightsFor } from '../weights.ts'
@@ -52,24 +52,8 @@ test('what a person said is understood as their own form is, and who said nothin
   const { seeker } = understandSeeker(said)
   expect(market.best([{ said }], LIMIT, MARKET_DAY)).toEqual(market.best([seeker], LIMIT, MARKET_DAY))
   expect(idsOf(market.best([{ said }], LIMIT, MARKET_DAY), 0).length).toBeGreaterThan(0)
-  expect(idsOf(market.best([nothing], LIMIT, MARKET_DAY), 0)).toEqual([])
+  expect(idsOf(market.best([nobody], LIMIT, MARKET_DAY), 0)).toEqual([])
 })
-
-const nothing: Seeker = {
-  wanted: [],
-  wantedWords: [],
-  skills: [],
-  certificates: [],
-  education: null,
-  major: null,
-  payFloor: null,
-  payFirm: false,
-  home: null,
-  maxKm: null,
-  shifts: [],
-  needs: [],
-  groups: [],
-}
 
 describe('in threads', { timeout: 60_000 }, () => {
   test('every part comes once, as this thread would rank it, with progress from none to all', async () => {

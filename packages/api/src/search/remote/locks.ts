@@ -1,4 +1,5 @@
 import type { Sql } from '../../db.ts'
+import { isUnreachable } from '../../errors.ts'
 
 // Advisory locks of the database: whatever becomes of a process, its locks go with its connection.
 
@@ -24,7 +25,9 @@ export async function withLock<T>(
       })
     } finally {
       // Gone with its connection, where that is what ended the work.
-      await connection`select pg_advisory_unlock(${lock})`.catch(() => null)
+      await connection`select pg_advisory_unlock(${lock})`.catch((error: unknown) => {
+        if (!isUnreachable(error)) throw error
+      })
     }
   } finally {
     connection.release()

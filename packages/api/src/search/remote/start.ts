@@ -102,7 +102,7 @@ export function startRemoteSearch(options: RemoteOptions): Search {
   ]
   sql
     .listen('outbox', () => bell.ring())
-    .catch(() => log('search: no notifications, looking now and then instead'))
+    .catch((error: unknown) => log(`search: no notifications, looking now and then instead: ${error}`))
 
   return {
     state(): SearchState {
@@ -132,6 +132,7 @@ export function startRemoteSearch(options: RemoteOptions): Search {
 async function warnOfStrongKeys({ url, searchKey, indexKey, log }: RemoteOptions): Promise<void> {
   for (const key of new Set([searchKey, indexKey])) {
     if (key === null) continue
+    // Nothing can be said of a key while the server is away; that it is away is said by others.
     const isStrong = await new Indexer({ url, key, patience: 5000 }).holdsMasterKey().catch(() => false)
     if (isStrong)
       log(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { samplePostings } from '../../../bench/sample-postings.ts'
+import { nobody } from '../../match.fixtures.ts'
 import { EmbeddedIndex, startEmbeddedEngine, storedWords } from './index.ts'
 import { askedOf } from './reading.ts'
 
@@ -46,19 +47,3 @@ test('a closed engine refuses', async () => {
   await Promise.allSettled([waiting])
   await expect(engine.size()).rejects.toThrow('worker')
 })
-
-const nobody = {
-  wanted: [],
-  wantedWords: [],
-  skills: [],
-  certificates: [],
-  education: null,
-  major: null,
-  payFloor: null,
-  payFirm: false,
-  home: null,
-  maxKm: null,
-  shifts: [],
-  needs: [],
-  groups: [],
-}

@@ -18,7 +18,7 @@ export const ranking = {
     },
     {
       title: 'Never looked at',
-      text: 'Sex, age, ethnicity, religion, household registration, marriage and children, health. We do not collect them and the program has no place for them. If you say you are a graduate, a veteran and so on, it shapes only your own list.',
+      text: 'Sex, age, ethnicity, religion, household registration, marriage and children, health. The program that ranks has no place for them; an ID number serves to check who somebody is and takes no part. If you say you are a graduate, a veteran and so on, it shapes only your own list.',
     },
     {
       title: 'If you do not want a personal order',
@@ -26,7 +26,7 @@ export const ranking = {
     },
     {
       title: 'Where your data is',
-      text: 'Your answers are kept in your own browser and used each time you open the results. The server does not store them.',
+      text: 'Until you sign in, your answers are kept in your own browser and used each time you open the results; the server does not store them. Once you have an account they are kept with it: change them at any time, and erasing the account deletes them.',
     },
   ],
   start: 'Tell us about yourself',
