@@ -39,7 +39,7 @@ const explainers: Explainers = {
 
   title(columns, row, plan) {
     if (plan.titleShare === null || plan.titleShare[row] === 0) return null
-    const title = normalise(columns.titles[row])
+    const title = normalise(columns.titleAt(row))
     const held = plan.phrases.map((words) => {
       const found = words.filter((word) => title.includes(word))
       return { found, share: found.length / words.length, letters: found.join('').length }

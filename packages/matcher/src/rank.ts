@@ -33,12 +33,12 @@ export function rank(
   const plan = compilePlan(seeker, weights, columns, titles, today, knowledge)
   const key = (row: number) =>
     plan.saidNothing ? columns.publishedMinute[row] : standingAt(columns, row, plan)
-  const eligible = [...columns.rowOf]
+  const eligible = Array.from({ length: columns.rows }, (_, row) => row)
     .filter(
-      ([, row]) =>
+      (row) =>
         isShown(columns, row, today) && aboutAt(columns, row, plan) && failuresAt(columns, row, plan) === 0,
     )
-    .map(([id, row]) => ({ id, key: key(row) }))
+    .map((row) => ({ id: columns.id[row], key: key(row) }))
     .sort((a, b) => b.key - a.key || b.id - a.id)
   const ids = eligible.map(({ id }) => id)
   return explainOver(columns, titles, seeker, ids, today, weights, knowledge).map((hit) => ({

@@ -1,17 +1,9 @@
 import type { PostingFacts } from '../../types.ts'
-import {
-  BENEFITS,
-  type Benefit,
-  EDUCATIONS,
-  GROUPS,
-  type Group,
-  KINDS,
-  PAY_BANDS,
-  SHIFTS,
-  type Shift,
-} from '../../vocabulary.ts'
+import { BENEFITS, EDUCATIONS, GROUPS, KINDS, PAY_BANDS, SHIFTS } from '../../vocabulary.ts'
 import { PointBook } from './distance.ts'
-import { CodeBook, grown, ListPool } from './pools.ts'
+import { CodeBook, grown, ListPool, only } from './pools.ts'
+import { RowTable } from './row-table.ts'
+import { TermTable } from './term-table.ts'
 
 /** Stands for "not stated" in the integer columns. */
 const UNKNOWN = -1
@@ -40,17 +32,18 @@ export const newBooks = (): CodeBooks => ({
 export class Columns {
   rows = 0
   living = 0
-  readonly rowOf = new Map<number, number>()
+  readonly rowOf: RowTable = new RowTable(this)
   readonly occupations: CodeBook
   readonly places: CodeBook
-  readonly points = new PointBook()
+  readonly points: PointBook
   readonly skillCodes: CodeBook
   readonly certificateCodes: CodeBook
   readonly majorCodes: CodeBook
 
   alive = new Uint8Array(1024)
   id = new Float64Array(1024)
-  employer = new Float64Array(1024)
+  /** Number of its title, see `titleAt`. */
+  title = new Uint32Array(1024)
   occupation = new Uint16Array(1024)
   occupationConfidence = new Float32Array(1024)
   kind = new Uint8Array(1024)
@@ -62,7 +55,6 @@ export class Columns {
   payMax = new Int32Array(1024)
   /** Bit i: the pay range touches PAY_BANDS[i]. */
   payBands = new Uint8Array(1024)
-  headcount = new Int32Array(1024)
   /** Index into EDUCATIONS, or UNKNOWN. */
   education = new Int8Array(1024)
   experienceYears = new Int8Array(1024)
@@ -81,17 +73,19 @@ export class Columns {
   /** Some employer's replies are known: else they tell no posting from another. */
   repliesKnown = false
 
-  readonly titles: string[] = []
-  readonly skills = new ListPool()
-  readonly skillsPreferred = new ListPool()
-  readonly certificates = new ListPool()
-  readonly certificatesPreferred = new ListPool()
-  readonly majors = new ListPool()
+  /** Every title once: of a million postings seven in ten say one that others say. */
+  #titles = new TermTable()
+  skills = new ListPool()
+  skillsPreferred = new ListPool()
+  certificates = new ListPool()
+  certificatesPreferred = new ListPool()
+  majors = new ListPool()
   /** Indexes into `places`. */
-  readonly shuttleStops = new ListPool()
+  shuttleStops = new ListPool()
 
   /** `books`: those of other columns, so that what was looked up by code is known here too; they grow with these. */
-  constructor(books: CodeBooks = newBooks()) {
+  constructor(books: CodeBooks = newBooks(), points = new PointBook()) {
+    this.points = points
     this.occupations = books.occupations
     this.places = books.places
     this.skillCodes = books.skillCodes
@@ -106,11 +100,10 @@ export class Columns {
     if (row >= this.id.length) this.#grow(row + 1)
     this.rows += 1
     this.living += 1
-    this.rowOf.set(facts.id, row)
     this.alive[row] = 1
     this.id[row] = facts.id
-    this.titles.push(facts.title)
-    this.employer[row] = facts.employerId ?? UNKNOWN
+    this.rowOf.put(facts.id, row)
+    this.title[row] = this.#titles.putText(facts.title)
     this.occupation[row] = this.occupations.put(facts.occupation)
     this.occupationConfidence[row] = facts.occupationConfidence
     this.kind[row] = KINDS.indexOf(facts.kind)
@@ -119,7 +112,6 @@ export class Columns {
     this.payMin[row] = facts.payMin ?? UNKNOWN
     this.payMax[row] = facts.payMax ?? UNKNOWN
     this.payBands[row] = payBandMask(facts.payMin, facts.payMax)
-    this.headcount[row] = facts.headcount ?? UNKNOWN
     this.education[row] = facts.education === null ? UNKNOWN : EDUCATIONS.indexOf(facts.education)
     this.experienceYears[row] = facts.experienceYears ?? UNKNOWN
     this.shifts[row] = maskOf(SHIFTS, facts.shifts)
@@ -133,14 +125,12 @@ export class Columns {
     this.congestion[row] = facts.congestion ?? 0
     this.replyRate[row] = facts.replyRate === undefined ? UNKNOWN : Math.round(facts.replyRate * 100)
     if (facts.replyRate !== undefined) this.repliesKnown = true
-    this.skills.push(facts.skills.map((code) => this.skillCodes.put(code)))
-    this.skillsPreferred.push(facts.skillsPreferred.map((code) => this.skillCodes.put(code)))
-    this.certificates.push(facts.certificates.map((code) => this.certificateCodes.put(code)))
-    this.certificatesPreferred.push(
-      facts.certificatesPreferred.map((code) => this.certificateCodes.put(code)),
-    )
-    this.majors.push(facts.majors.map((code) => this.majorCodes.put(code)))
-    this.shuttleStops.push(facts.shuttleStops.map((code) => this.places.put(code)))
+    this.skills.push(this.skillCodes, facts.skills)
+    this.skillsPreferred.push(this.skillCodes, facts.skillsPreferred)
+    this.certificates.push(this.certificateCodes, facts.certificates)
+    this.certificatesPreferred.push(this.certificateCodes, facts.certificatesPreferred)
+    this.majors.push(this.majorCodes, facts.majors)
+    this.shuttleStops.push(this.places, facts.shuttleStops)
     return row
   }
 
@@ -148,85 +138,80 @@ export class Columns {
   remove(id: number): boolean {
     const row = this.rowOf.get(id)
     if (row === undefined) return false
-    this.rowOf.delete(id)
     this.alive[row] = 0
     this.living -= 1
     return true
   }
 
-  /** The facts of a row as they were added. Coordinates come back at Float32 precision (about one metre). */
-  factsAt(row: number): PostingFacts {
-    const education = this.education[row] as number
-    return {
-      id: this.id[row] as number,
-      title: this.titles[row] as string,
-      employerId: known(this.employer[row]),
-      occupation: this.occupations.codes[this.occupation[row] as number] || null,
-      occupationConfidence: this.occupationConfidence[row] as number,
-      kind: KINDS[this.kind[row] as number] ?? 'regular',
-      place: this.places.codes[this.place[row] as number] || null,
-      point: this.points.at(this.point[row] as number),
-      payMin: known(this.payMin[row]),
-      payMax: known(this.payMax[row]),
-      headcount: known(this.headcount[row]),
-      education: education === UNKNOWN ? null : (EDUCATIONS[education] ?? null),
-      experienceYears: known(this.experienceYears[row]),
-      majors: codesOf(this.majorCodes, this.majors.at(row)),
-      shifts: listOf<Shift>(SHIFTS, this.shifts[row] as number),
-      shiftEnds: known(this.shiftEnds[row]),
-      benefits: listOf<Benefit>(BENEFITS, this.benefits[row] as number),
-      skills: codesOf(this.skillCodes, this.skills.at(row)),
-      skillsPreferred: codesOf(this.skillCodes, this.skillsPreferred.at(row)),
-      certificates: codesOf(this.certificateCodes, this.certificates.at(row)),
-      certificatesPreferred: codesOf(this.certificateCodes, this.certificatesPreferred.at(row)),
-      groups: listOf<Group>(GROUPS, this.groups[row] as number),
-      groupOnly: this.groupOnly[row] === 1,
-      shuttleStops: codesOf(this.places, this.shuttleStops.at(row)),
-      publishedDay: this.publishedDay[row] as number,
-      publishedMinute: this.publishedMinute[row] as number,
-      validUntilDay: this.validUntilDay[row] as number,
-      ...(this.replyRate[row] >= 0 ? { replyRate: this.replyRate[row] / 100 } : {}),
-      ...(this.congestion[row] > 0 ? { congestion: this.congestion[row] } : {}),
-    }
+  titleAt(row: number): string {
+    return this.#titles.at(this.title[row])
   }
 
-  /** The living rows alone, in their order, and for each old row its new number (-1: dropped). */
-  compacted(): { columns: Columns; rowAfter: Int32Array } {
-    const columns = new Columns()
+  /**
+   * The living rows alone, in their order, with the numbers they had (`kept`), and for each old row its new number (-1:
+   * dropped). Codes, points and titles keep their numbers.
+   */
+  compacted(): { columns: Columns; kept: Uint32Array; rowAfter: Int32Array } {
+    const kept = new Uint32Array(this.living)
     const rowAfter = new Int32Array(this.rows).fill(-1)
-    for (let row = 0; row < this.rows; row++) {
-      if (this.alive[row] === 1) rowAfter[row] = columns.add(this.factsAt(row))
+    for (let row = 0, after = 0; row < this.rows; row++) {
+      if (this.alive[row] === 0) continue
+      kept[after] = row
+      rowAfter[row] = after++
     }
-    return { columns, rowAfter }
+    const columns = new Columns(this, this.points)
+    columns.#titles = this.#titles
+    columns.repliesKnown = this.repliesKnown
+    columns.rows = columns.living = this.living
+    for (const name of VALUES) Object.assign(columns, { [name]: only(this[name], kept) })
+    for (const name of LISTS) columns[name] = this[name].only(kept)
+    kept.forEach((row, after) => {
+      columns.rowOf.put(this.id[row], after)
+    })
+    return { columns, kept, rowAfter }
   }
 
   #grow(need: number): void {
-    this.alive = grown(this.alive, need)
-    this.id = grown(this.id, need)
-    this.employer = grown(this.employer, need)
-    this.occupation = grown(this.occupation, need)
-    this.occupationConfidence = grown(this.occupationConfidence, need)
-    this.kind = grown(this.kind, need)
-    this.place = grown(this.place, need)
-    this.point = grown(this.point, need)
-    this.payMin = grown(this.payMin, need)
-    this.payMax = grown(this.payMax, need)
-    this.payBands = grown(this.payBands, need)
-    this.headcount = grown(this.headcount, need)
-    this.education = grown(this.education, need)
-    this.experienceYears = grown(this.experienceYears, need)
-    this.shifts = grown(this.shifts, need)
-    this.shiftEnds = grown(this.shiftEnds, need)
-    this.benefits = grown(this.benefits, need)
-    this.groups = grown(this.groups, need)
-    this.groupOnly = grown(this.groupOnly, need)
-    this.publishedDay = grown(this.publishedDay, need)
-    this.publishedMinute = grown(this.publishedMinute, need)
-    this.validUntilDay = grown(this.validUntilDay, need)
-    this.congestion = grown(this.congestion, need)
-    this.replyRate = grown(this.replyRate, need)
+    for (const name of VALUES) Object.assign(this, { [name]: grown(this[name], need) })
   }
 }
+
+/** Columns of one value a row. */
+const VALUES = [
+  'alive',
+  'id',
+  'title',
+  'occupation',
+  'occupationConfidence',
+  'kind',
+  'place',
+  'point',
+  'payMin',
+  'payMax',
+  'payBands',
+  'education',
+  'experienceYears',
+  'shifts',
+  'shiftEnds',
+  'benefits',
+  'groups',
+  'groupOnly',
+  'publishedDay',
+  'publishedMinute',
+  'validUntilDay',
+  'congestion',
+  'replyRate',
+] as const satisfies readonly (keyof Columns)[]
+
+/** Columns of a list of codes a row. */
+const LISTS = [
+  'skills',
+  'skillsPreferred',
+  'certificates',
+  'certificatesPreferred',
+  'majors',
+  'shuttleStops',
+] as const satisfies readonly (keyof Columns)[]
 
 /** Bits of every pay band the range touches; no bits where nothing is stated. An open end counts as the stated end. */
 export function payBandMask(min: number | null, max: number | null): number {
@@ -234,27 +219,20 @@ export function payBandMask(min: number | null, max: number | null): number {
   const from = min ?? (max as number)
   const to = max ?? (min as number)
   let mask = 0
-  PAY_BANDS.forEach((band, bit) => {
-    if (from < band.to && to >= band.from) mask |= 1 << bit
-  })
+  for (let bit = 0; bit < PAY_BANDS.length; bit++)
+    if (from < PAY_BANDS[bit].to && to >= PAY_BANDS[bit].from) mask |= 1 << bit
   return mask
 }
 
 /** Bit i set for every listed value that is `all[i]`. */
 export function maskOf<T extends string>(all: readonly T[], listed: readonly T[]): number {
   let mask = 0
-  for (const value of listed) mask |= 1 << all.indexOf(value)
+  // Most lists are empty, and going through nothing still costs.
+  if (listed.length > 0) for (const value of listed) mask |= 1 << all.indexOf(value)
   return mask
 }
 
 /** The values whose bits are set, in vocabulary order. */
 export function listOf<T extends string>(all: readonly T[], mask: number): T[] {
   return all.filter((_, bit) => mask & (1 << bit))
-}
-
-const known = (value: number | undefined): number | null =>
-  value === undefined || value === UNKNOWN ? null : value
-
-function codesOf(book: CodeBook, indexes: Uint16Array): string[] {
-  return Array.from(indexes, (index) => book.codes[index] as string)
 }

@@ -1,4 +1,5 @@
 import { bitsOf } from './mask-counts.ts'
+import { Chains, listOf, type NumberList } from './pools.ts'
 import { editsBetween, lettersOf, MOST_LATIN_LETTERS } from './spelling.ts'
 import { TermTable } from './term-table.ts'
 
@@ -10,10 +11,11 @@ import { TermTable } from './term-table.ts'
 export class Dictionary {
   readonly terms: string[] = []
   readonly #table = new TermTable()
-  /** Character of a term that is not plain Latin → the terms holding it, rising. */
-  readonly #byCharacter = new Map<string, number[]>()
-  /** Two neighbouring units of such a term, as one number → the terms holding them, rising. */
-  readonly #byPair = new Map<number, number[]>()
+  /** Unit of a longer term that is not plain Latin → the terms holding it, rising. */
+  readonly #byUnit = new Map<number, NumberList>()
+  /** Two neighbouring units of such a term, if it has more. Most stand in one or two terms, so no pair has a list of its own. */
+  readonly #pairs = new TermTable()
+  readonly #byPair = new Chains()
   /** First two units of a Latin term → such terms. */
   readonly #byStart = new Map<string, number[]>()
   /** Length of a Latin term → such terms, with the set of their letters as bits. */
@@ -24,41 +26,36 @@ export class Dictionary {
   }
 
   put(term: string): number {
-    return this.putPart(term, 0, term.length)
+    const id = this.#table.putText(term)
+    if (id === this.terms.length) this.#learn(id)
+    return id
   }
 
-  /** Number of `text.slice(from, to)`, given one if it is new. */
-  putPart(text: string, from: number, to: number): number {
-    const id = this.#table.put(text, from, to)
-    if (id === this.terms.length) {
-      // A slice would keep the whole posting's text alive for one word.
-      const term = Buffer.from(text.slice(from, to), 'utf16le').toString('utf16le')
-      this.terms.push(term)
-      if (isLatin(term)) this.#putLatin(term, id)
-      else this.#putOther(term, id)
-    }
+  /** Number of the term units[from .. to), given one if it is new; `hash` as {@link mixedIn} makes it. */
+  putUnits(units: Uint16Array, from: number, to: number, hash: number): number {
+    const id = this.#table.put(units, from, to, hash)
+    if (id === this.terms.length) this.#learn(id)
     return id
   }
 
   find(term: string): number | undefined {
-    const id = this.#table.find(term, 0, term.length)
+    const id = this.#table.find(term)
     return id < 0 ? undefined : id
   }
 
   /** Longer terms that hold a word of another script than Latin: 处理 is in 待处理, 工 in 焊工. */
   containing(word: string): number[] {
     if (isLatin(word)) return []
-    if (word.length === 1) {
-      const own = this.find(word)
-      return (this.#byCharacter.get(word) ?? []).filter((id) => id !== own)
+    if (word.length === 1) return [...(this.#byUnit.get(word.charCodeAt(0))?.all() ?? [])]
+    let rarest = -1
+    for (let at = 0; at + 2 <= word.length; at++) {
+      const pair = this.#pairs.find(word.slice(at, at + 2))
+      if (pair < 0) return []
+      if (rarest < 0 || this.#byPair.count(pair) < this.#byPair.count(rarest)) rarest = pair
     }
-    let rarest: number[] | undefined
-    for (let i = 1; i < word.length; i++) {
-      const holders = this.#byPair.get(pairAt(word, i))
-      if (!holders) return []
-      if (!rarest || holders.length < rarest.length) rarest = holders
-    }
-    return (rarest ?? []).filter((id) => this.terms[id].length > word.length && this.terms[id].includes(word))
+    return this.#byPair
+      .all(rarest)
+      .filter((id) => this.terms[id].length > word.length && this.terms[id].includes(word))
   }
 
   /** Latin terms that begin with `start` and are longer; none for a single letter, which is a word of its own (C, R). */
@@ -87,11 +84,20 @@ export class Dictionary {
     return found[1].length > 0 ? found[1] : found[2]
   }
 
+  #learn(id: number): void {
+    const term = this.#table.at(id)
+    this.terms.push(term)
+    if (isLatin(term)) this.#putLatin(term, id)
+    else this.#putOther(term, id)
+  }
+
   #putOther(term: string, id: number): void {
-    for (const char of new Set(term)) push(this.#byCharacter, char, id)
-    const pairs = new Set<number>()
-    for (let i = 1; i < term.length; i++) pairs.add(pairAt(term, i))
-    for (const pair of pairs) push(this.#byPair, pair, id)
+    for (let at = 0; term.length > 1 && at < term.length; at++) {
+      const terms = listOf(this.#byUnit, term.charCodeAt(at))
+      if (terms.last !== id) terms.push(id)
+    }
+    for (let at = 0; term.length > 2 && at + 2 <= term.length; at++)
+      this.#byPair.add(this.#pairs.putText(term.slice(at, at + 2)), id)
   }
 
   #putLatin(term: string, id: number): void {
@@ -111,8 +117,6 @@ export class Dictionary {
 export function isLatin(term: string): boolean {
   return /^[\p{Script=Latin}\p{Nd}]+$/u.test(term)
 }
-
-const pairAt = (text: string, i: number): number => text.charCodeAt(i - 1) * 65_536 + text.charCodeAt(i)
 
 function push<K>(lists: Map<K, number[]>, key: K, id: number): void {
   const list = lists.get(key)

@@ -76,7 +76,7 @@ export class EmbeddedIndex {
       this.#remove(facts.id)
       const row = this.#columns.add(facts)
       this.#inverted.add(row, words)
-      this.#suggestions.add(this.#columns, row, words.employer.split(' ', 1)[0])
+      this.#suggestions.add(this.#columns, row, firstWord(words.employer))
     }
     for (const id of removed) this.#remove(id)
     this.#tidy()
@@ -106,15 +106,20 @@ export class EmbeddedIndex {
   #tidy(): void {
     const dead = this.#columns.rows - this.#columns.living
     if (dead > FEW_DEAD && dead > this.#columns.rows / 3) {
-      const { columns, rowAfter } = this.#columns.compacted()
+      const { columns, kept, rowAfter } = this.#columns.compacted()
       this.#columns = columns
       this.#inverted.renumber(rowAfter)
       this.#words.renumbered()
-      this.#suggestions.renumber(rowAfter, columns.rows)
+      this.#suggestions.keepOnly(kept)
     } else this.#inverted.mergeIfLong()
     // Now, so that no question has to wait for it.
     rowKindsOf(this.#columns)
   }
+}
+
+function firstWord(words: string): string {
+  const end = words.indexOf(' ')
+  return end < 0 ? words : words.slice(0, end)
 }
 
 /** The words as the table posting_words keeps them. */

@@ -1,6 +1,7 @@
 import { EMPLOYER_NAME } from '../../text/analyse.ts'
 import { Dictionary } from './dictionary.ts'
 import { grown } from './pools.ts'
+import { mixedIn, NO_UNITS, unitsOf } from './term-table.ts'
 import { Zone } from './zone.ts'
 
 /** Words of a posting as they are stored: one space-separated string a field. */
@@ -36,6 +37,9 @@ const headFields: readonly Field[] = ['title', 'tags', 'employer', 'place']
 
 /** Full marks (18, the sum of the head's weights) come to 252 of a byte's 255. */
 const SCALE = 14
+const SPACE = 0x20
+const NAME_MARK = EMPLOYER_NAME.charCodeAt(0)
+
 /** A word met once in a field of usual length has about 1 / (1 + SATURATION) of its weight. */
 const SATURATION = 1.2
 
@@ -48,8 +52,11 @@ export class Inverted {
   readonly head = new Zone()
   readonly body = new Zone(FIELD.body)
 
-  // Sums of one posting and zone by term, emptied after use; `#met` lists the terms.
-  readonly #met: number[] = []
+  // Of one posting and zone. By term: its place among the terms met, plus one; 0 is not met.
+  #placeOf = new Uint32Array(1024)
+  // By place, the first `#met` of them.
+  #met = 0
+  #terms = new Uint32Array(1024)
   #times = new Uint16Array(1024)
   #sums = new Float32Array(1024)
   #fields = new Uint8Array(1024)
@@ -84,44 +91,70 @@ export class Inverted {
 
   /** Adds BM25F's share of each distinct word to its sum: weight · tf / (tf + k), with k larger in longer fields. */
   #weigh(text: string, field: Field): void {
-    let length = 0
-    for (let from = 0; from < text.length; ) {
-      const space = text.indexOf(' ', from)
-      const to = space < 0 ? text.length : space
-      if (to > from && text[from] !== EMPLOYER_NAME) {
-        this.#meet(this.dictionary.putPart(text, from, to))
-        length += 1
-      }
-      from = to + 1
-    }
     const { weight, usual, repeats } = fieldWeights[field]
+    const length = this.#meetAll(text)
     const k = SATURATION * (0.4 + (0.6 * length) / usual)
-    for (const term of this.#met) {
-      const tf = Math.min(repeats, this.#times[term])
-      if (tf === 0) continue
-      this.#times[term] = 0
-      this.#sums[term] += (weight * tf) / (tf + k)
-      this.#fields[term] |= FIELD[field]
+    const times = this.#times
+    for (let place = 0; place < this.#met; place++) {
+      if (times[place] === 0) continue
+      const tf = Math.min(repeats, times[place])
+      times[place] = 0
+      this.#sums[place] += (weight * tf) / (tf + k)
+      this.#fields[place] |= FIELD[field]
     }
+  }
+
+  /** Counts the words of a text, and returns how many there are. */
+  #meetAll(text: string): number {
+    const units = unitsOf(text)
+    let words = 0
+    let from = 0
+    let hash = NO_UNITS
+    for (let at = 0; at <= text.length; at++) {
+      if (at < text.length && units[at] !== SPACE) {
+        hash = mixedIn(hash, units[at])
+        continue
+      }
+      if (at > from && units[from] !== NAME_MARK) {
+        this.#meet(this.dictionary.putUnits(units, from, at, hash))
+        words += 1
+      }
+      from = at + 1
+      hash = NO_UNITS
+    }
+    return words
   }
 
   #meet(term: number): void {
-    if (term >= this.#times.length) {
-      this.#times = grown(this.#times, term + 1)
-      this.#sums = grown(this.#sums, term + 1)
-      this.#fields = grown(this.#fields, term + 1)
+    if (term >= this.#placeOf.length) this.#placeOf = grown(this.#placeOf, term + 1)
+    const known = this.#placeOf[term]
+    if (known > 0) {
+      this.#times[known - 1] += 1
+      return
     }
-    if (this.#times[term] === 0 && this.#fields[term] === 0) this.#met.push(term)
-    this.#times[term] += 1
+    const place = this.#met++
+    if (place >= this.#terms.length) this.#makeRoom()
+    this.#placeOf[term] = place + 1
+    this.#terms[place] = term
+    this.#times[place] = 1
+    this.#sums[place] = 0
+    this.#fields[place] = 0
+  }
+
+  #makeRoom(): void {
+    this.#terms = grown(this.#terms, this.#met)
+    this.#times = grown(this.#times, this.#met)
+    this.#sums = grown(this.#sums, this.#met)
+    this.#fields = grown(this.#fields, this.#met)
   }
 
   #write(row: number, zone: Zone): void {
-    for (const term of this.#met) {
-      zone.add(term, row, impactOf(this.#sums[term]), this.#fields[term])
-      this.#sums[term] = 0
-      this.#fields[term] = 0
+    for (let place = 0; place < this.#met; place++) {
+      const term = this.#terms[place]
+      zone.add(term, row, impactOf(this.#sums[place]), this.#fields[place])
+      this.#placeOf[term] = 0
     }
-    this.#met.length = 0
+    this.#met = 0
   }
 }
 

@@ -30,17 +30,107 @@ export class ListPool {
   starts = new Uint32Array(1025)
   #rows = 0
 
-  push(list: readonly number[]): void {
-    const from = this.starts[this.#rows] as number
-    if (from + list.length > this.values.length) this.values = grown(this.values, from + list.length)
-    this.values.set(list, from)
-    this.#rows += 1
-    if (this.#rows >= this.starts.length) this.starts = grown(this.starts, this.#rows + 1)
-    this.starts[this.#rows] = from + list.length
+  /** The indexes of the codes in a book. */
+  push(book: CodeBook, codes: readonly string[]): void {
+    const from = this.starts[this.#rows]
+    const end = from + codes.length
+    if (end > this.values.length) this.values = grown(this.values, end)
+    for (let i = 0; i < codes.length; i++) this.values[from + i] = book.put(codes[i])
+    this.#endRow(end)
   }
 
   at(row: number): Uint16Array {
     return this.values.subarray(this.starts[row], this.starts[row + 1])
+  }
+
+  /** The lists of these rows alone, in their order. */
+  only(rows: Uint32Array): ListPool {
+    const pool = new ListPool()
+    for (const row of rows) {
+      const list = this.at(row)
+      const from = pool.starts[pool.#rows]
+      const end = from + list.length
+      if (end > pool.values.length) pool.values = grown(pool.values, end)
+      pool.values.set(list, from)
+      pool.#endRow(end)
+    }
+    return pool
+  }
+
+  #endRow(end: number): void {
+    this.#rows += 1
+    if (this.#rows >= this.starts.length) this.starts = grown(this.starts, this.#rows + 1)
+    this.starts[this.#rows] = end
+  }
+}
+
+/** A growing list of numbers below 2^32, in half the room of an array's and with no objects. */
+export class NumberList {
+  values = new Uint32Array(4)
+  length = 0
+
+  push(value: number): void {
+    if (this.length === this.values.length) this.values = grown(this.values, this.length + 1)
+    this.values[this.length++] = value
+  }
+
+  /** Undefined where there is none. */
+  get last(): number | undefined {
+    return this.values[this.length - 1]
+  }
+
+  /** As they are now. */
+  all(): Uint32Array {
+    return this.values.subarray(0, this.length)
+  }
+}
+
+/** The list of a key, a new one where it has none. */
+export function listOf(lists: Map<number, NumberList>, key: number): NumberList {
+  const known = lists.get(key)
+  if (known) return known
+  const list = new NumberList()
+  lists.set(key, list)
+  return list
+}
+
+/** Many short lists of numbers, all in a few arrays; a value that comes twice in a row stands once. */
+export class Chains {
+  #size = 0
+  /** By key: its newest entry plus one, 0 where there is none, and how many it has. */
+  #last = new Uint32Array(1024)
+  #counts = new Uint32Array(1024)
+  /** By entry: its value, and the entry before it of the same key plus one. */
+  #values = new Uint32Array(1024)
+  #before = new Uint32Array(1024)
+
+  add(key: number, value: number): void {
+    if (key >= this.#last.length) {
+      this.#last = grown(this.#last, key + 1)
+      this.#counts = grown(this.#counts, key + 1)
+    }
+    const before = this.#last[key]
+    if (before > 0 && this.#values[before - 1] === value) return
+    const at = this.#size++
+    if (at >= this.#values.length) {
+      this.#values = grown(this.#values, at + 1)
+      this.#before = grown(this.#before, at + 1)
+    }
+    this.#values[at] = value
+    this.#before[at] = before
+    this.#last[key] = at + 1
+    this.#counts[key] += 1
+  }
+
+  count(key: number): number {
+    return this.#counts[key] ?? 0
+  }
+
+  /** Its values, the newest first. */
+  all(key: number): number[] {
+    const values: number[] = []
+    for (let at = this.#last[key] ?? 0; at > 0; at = this.#before[at - 1]) values.push(this.#values[at - 1])
+    return values
   }
 }
 
@@ -60,4 +150,12 @@ export function grown<T extends Growable>(array: T, need: number): T {
   const bigger = new Kind(Math.max(need, array.length * 2))
   bigger.set(array)
   return bigger
+}
+
+/** The values of these rows alone, in their order. */
+export function only<T extends Growable>(array: T, rows: Uint32Array): T {
+  const Kind = array.constructor as new (length: number) => T
+  const fewer = new Kind(Math.max(1024, rows.length))
+  for (let i = 0; i < rows.length; i++) fewer[i] = array[rows[i]]
+  return fewer
 }

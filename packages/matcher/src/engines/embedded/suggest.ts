@@ -6,11 +6,14 @@ import { EMPLOYER_NAME, placeAncestors } from '../../text/analyse.ts'
 import { normalise } from '../../text/normalise.ts'
 import type { Suggestion } from '../../types.ts'
 import type { Columns } from './columns.ts'
-import { grown } from './pools.ts'
+import { type CodeBook, grown, type ListPool, only } from './pools.ts'
 import { SuggestionKeys } from './suggestion-keys.ts'
+import { TermTable } from './term-table.ts'
 import { plainTitle } from './titles.ts'
 
 type Kind = Suggestion['kind']
+/** Kinds that the vocabulary names; the others go by what is written. */
+type CodeKind = Exclude<Kind, 'title' | 'employer'>
 
 interface Entry {
   kind: Kind
@@ -32,23 +35,37 @@ const kindOrder: readonly Kind[] = ['occupation', 'title', 'skill', 'certificate
  */
 export class Suggestions {
   readonly #entries: Entry[] = []
-  readonly #entryOf = new Map<string, number>()
+  readonly #entryOf: Record<Kind, Map<string, number>> = {
+    occupation: new Map(),
+    title: new Map(),
+    skill: new Map(),
+    certificate: new Map(),
+    place: new Map(),
+    employer: new Map(),
+  }
   readonly #keys = new SuggestionKeys()
-  /** Entry of each row's title and employer; -1 for none. */
-  #title = new Int32Array(1024)
-  #employer = new Int32Array(1024)
+  /** By kind, and number of a code in its book: entries that count it, its own and those of what it lies in. */
+  readonly #entriesOf: Record<CodeKind, (readonly number[] | undefined)[]> = {
+    occupation: [],
+    skill: [],
+    certificate: [],
+    place: [],
+  }
+  /** Entry of a title by its number in the columns, and of what an employer's words begin with; -1 for none. */
+  readonly #ofTitle: number[] = []
+  readonly #employerWords = new TermTable()
+  readonly #ofEmployer: number[] = []
+  /** By row: number of the employer's word. */
+  #employer = new Uint32Array(1024)
 
   /** `employerWord`: first of the employer's words, which carries the name as written. */
-  add(columns: Columns, row: number, employerWord: string | undefined): void {
-    if (row >= this.#title.length) {
-      this.#title = grown(this.#title, row + 1)
-      this.#employer = grown(this.#employer, row + 1)
-    }
-    const name = employerWord?.startsWith(EMPLOYER_NAME)
-      ? employerWord.slice(1).replaceAll('\u00a0', ' ')
-      : ''
-    this.#title[row] = this.#plainEntry('title', plainTitle(columns.titles[row]))
-    this.#employer[row] = this.#plainEntry('employer', name)
+  add(columns: Columns, row: number, employerWord: string): void {
+    if (row >= this.#employer.length) this.#employer = grown(this.#employer, row + 1)
+    const title = columns.title[row]
+    this.#ofTitle[title] ??= this.#plainEntry('title', plainTitle(columns.titleAt(row)))
+    const employer = this.#employerWords.putText(employerWord)
+    this.#ofEmployer[employer] ??= this.#plainEntry('employer', employerName(employerWord))
+    this.#employer[row] = employer
     this.#count(columns, row, 1)
   }
 
@@ -56,16 +73,9 @@ export class Suggestions {
     this.#count(columns, row, -1)
   }
 
-  renumber(rowAfter: Int32Array, rows: number): void {
-    const title = new Int32Array(Math.max(1024, rows))
-    const employer = new Int32Array(Math.max(1024, rows))
-    rowAfter.forEach((after, row) => {
-      if (after < 0) return
-      title[after] = this.#title[row]
-      employer[after] = this.#employer[row]
-    })
-    this.#title = title
-    this.#employer = employer
+  /** The rows that are left, in their order; codes and titles keep their numbers. */
+  keepOnly(rows: Uint32Array): void {
+    this.#employer = only(this.#employer, rows)
   }
 
   find(prefix: string, limit: number, kinds: readonly Kind[] = kindOrder): Suggestion[] {
@@ -102,75 +112,85 @@ export class Suggestions {
 
   /** Takes a count made elsewhere: of a code alone, or of a title or employer as written. */
   addCounted(kind: Kind, value: string, count: number): void {
-    if (kind === 'title' || kind === 'employer') {
-      const entry = this.#plainEntry(kind, value)
-      if (entry >= 0) this.#entries[entry].count += count
-    } else if (kind === 'occupation') {
-      this.#countCode(kind, value, count)
-      const minor = occupationAncestors(value)[2]
-      if (minor !== undefined) this.#countCode(kind, minor, count)
-    } else if (kind === 'place') {
-      for (const code of placeAncestors(value)) this.#countCode(kind, code, count)
-    } else this.#countCode(kind, value, count)
+    const entries =
+      kind === 'title' || kind === 'employer' ? [this.#plainEntry(kind, value)] : this.#countedBy(kind, value)
+    for (const entry of entries) if (entry >= 0) this.#entries[entry].count += count
   }
 
   #count(columns: Columns, row: number, by: number): void {
-    if (this.#title[row] >= 0) this.#entries[this.#title[row]].count += by
-    if (this.#employer[row] >= 0) this.#entries[this.#employer[row]].count += by
-    const occupation = columns.occupations.codes[columns.occupation[row]]
-    if (occupation !== '') this.addCounted('occupation', occupation, by)
-    const place = columns.places.codes[columns.place[row]]
-    if (place !== '') this.addCounted('place', place, by)
-    for (const pool of [columns.skills, columns.skillsPreferred]) {
-      for (const index of pool.at(row)) this.#countCode('skill', columns.skillCodes.codes[index], by)
-    }
-    for (const pool of [columns.certificates, columns.certificatesPreferred]) {
-      for (const index of pool.at(row))
-        this.#countCode('certificate', columns.certificateCodes.codes[index], by)
-    }
+    const title = this.#ofTitle[columns.title[row]]
+    if (title >= 0) this.#entries[title].count += by
+    const employer = this.#ofEmployer[this.#employer[row]]
+    if (employer >= 0) this.#entries[employer].count += by
+    this.#countCode('occupation', columns.occupations, columns.occupation[row], by)
+    this.#countCode('place', columns.places, columns.place[row], by)
+    this.#countCodes('skill', columns.skillCodes, columns.skills, row, by)
+    this.#countCodes('skill', columns.skillCodes, columns.skillsPreferred, row, by)
+    this.#countCodes('certificate', columns.certificateCodes, columns.certificates, row, by)
+    this.#countCodes('certificate', columns.certificateCodes, columns.certificatesPreferred, row, by)
   }
 
-  #countCode(kind: Kind, code: string, by: number): void {
-    const known = this.#entryOf.get(`${kind} ${code}`) ?? this.#nameCode(kind, code)
-    if (known >= 0) this.#entries[known].count += by
+  #countCodes(kind: CodeKind, book: CodeBook, { starts, values }: ListPool, row: number, by: number): void {
+    for (let i = starts[row]; i < starts[row + 1]; i++) this.#countCode(kind, book, values[i], by)
+  }
+
+  #countCode(kind: CodeKind, book: CodeBook, index: number, by: number): void {
+    let entries = this.#entriesOf[kind][index]
+    if (entries === undefined) {
+      const code = book.codes[index]
+      entries = code === '' ? [] : this.#countedBy(kind, code)
+      this.#entriesOf[kind][index] = entries
+    }
+    for (let i = 0; i < entries.length; i++) this.#entries[entries[i]].count += by
+  }
+
+  /** Entries that count a code; none where the vocabulary does not name it. */
+  #countedBy(kind: CodeKind, code: string): number[] {
+    const minor = kind === 'occupation' ? occupationAncestors(code)[2] : undefined
+    const codes = kind === 'place' ? placeAncestors(code) : minor === undefined ? [code] : [code, minor]
+    return codes.map((one) => this.#codeEntry(kind, one)).filter((entry) => entry >= 0)
   }
 
   /** A code's entry with all its names; -1, remembered, where the vocabulary has no such code. */
-  #nameCode(kind: Kind, code: string): number {
+  #codeEntry(kind: CodeKind, code: string): number {
+    const known = this.#entryOf[kind].get(code)
+    if (known !== undefined) return known
     const named = namesOf(kind, code)
     if (named === null) {
-      this.#entryOf.set(`${kind} ${code}`, -1)
+      this.#entryOf[kind].set(code, -1)
       return -1
     }
-    return this.#put({ kind, value: code, zh: named.zh, en: named.en, count: 0 }, code, [
-      named.zh,
-      named.en,
-      ...named.also,
-    ])
+    const { zh, en } = named
+    const [zhKey, enKey, ...also] = [zh, en, ...named.also].map((name) => tight(normalise(name)))
+    const entry = { kind, value: code, zh, en, zhKey, enKey, count: 0 }
+    return this.#put(entry, code, new Set([zhKey, enKey, ...also]))
   }
 
   #plainEntry(kind: 'title' | 'employer', name: string): number {
     if (name === '') return -1
     const key = normalise(name)
-    return (
-      this.#entryOf.get(`${kind} ${key}`) ??
-      this.#put({ kind, value: name, zh: name, en: '', count: 0 }, key, [name])
-    )
+    const known = this.#entryOf[kind].get(key)
+    if (known !== undefined) return known
+    const zhKey = tight(key)
+    return this.#put({ kind, value: name, zh: name, en: '', zhKey, enKey: '', count: 0 }, key, [zhKey])
   }
 
-  #put(entry: Omit<Entry, 'zhKey' | 'enKey'>, key: string, names: string[]): number {
-    const compared = (name: string) => tight(normalise(name))
-    const index = this.#entries.push({ ...entry, zhKey: compared(entry.zh), enKey: compared(entry.en) }) - 1
-    this.#entryOf.set(`${entry.kind} ${key}`, index)
-    for (const name of new Set(names.map((one) => tight(normalise(one))))) this.#keys.add(name, index)
+  #put(entry: Entry, key: string, names: Iterable<string>): number {
+    const index = this.#entries.push(entry) - 1
+    this.#entryOf[entry.kind].set(key, index)
+    for (const name of names) this.#keys.add(name, index)
     return index
   }
 }
 
+/** The name as written, from the first of the employer's words. */
+const employerName = (word: string): string =>
+  word.startsWith(EMPLOYER_NAME) ? word.slice(1).replaceAll('\u00a0', ' ') : ''
+
 /** Without the spaces beside Chinese, which some set and some do not. */
 const tight = (text: string): string => text.replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
 
-function namesOf(kind: Kind, code: string): { zh: string; en: string; also: string[] } | null {
+function namesOf(kind: CodeKind, code: string): { zh: string; en: string; also: string[] } | null {
   if (kind === 'occupation') {
     const one = occupations().get(code)
     if (one) return { zh: one.name, en: one.en, also: [...one.also, ...one.alsoEn] }

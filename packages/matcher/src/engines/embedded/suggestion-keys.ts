@@ -1,21 +1,29 @@
+import { listOf, NumberList } from './pools.ts'
+
+const SPACE = 0x20
+
 /**
  * Normalised names, found by what they begin with or hold. Held at the start of a word for Latin (`dev` in
  * `java developer`), anywhere for Chinese, which sets no spaces.
  */
 export class SuggestionKeys {
   readonly #names: string[] = []
-  readonly #entries: number[] = []
+  readonly #entries = new NumberList()
   /** First unit of a name → names. */
-  readonly #byFirst = new Map<string, number[]>()
+  readonly #byFirst = new Map<number, NumberList>()
   /** Any Chinese character, or first letter of any later word → names. */
-  readonly #byInner = new Map<string, number[]>()
+  readonly #byInner = new Map<number, NumberList>()
 
   add(name: string, entry: number): void {
     if (name === '') return
     const key = this.#names.push(name) - 1
     this.#entries.push(entry)
-    push(this.#byFirst, name[0], key)
-    for (const char of innerStarts(name)) push(this.#byInner, char, key)
+    listOf(this.#byFirst, name.charCodeAt(0)).push(key)
+    for (let at = 1; at < name.length; at++) {
+      if (!isInnerStart(name, at)) continue
+      const names = listOf(this.#byInner, name.charCodeAt(at))
+      if (names.last !== key) names.push(key)
+    }
   }
 
   /**
@@ -24,14 +32,15 @@ export class SuggestionKeys {
    */
   find(typed: string, offer: (entry: number, depth: number) => boolean, enough: number): void {
     let taken = 0
-    for (const key of this.#byFirst.get(typed[0]) ?? []) {
-      if (this.#names[key].startsWith(typed) && offer(this.#entries[key], 0)) taken += 1
+    const entries = this.#entries.values
+    for (const key of this.#byFirst.get(typed.charCodeAt(0))?.all() ?? []) {
+      if (this.#names[key].startsWith(typed) && offer(entries[key], 0)) taken += 1
     }
     if (taken >= enough) return
     const pieces = typed.split(' ')
     for (const key of this.#rarest(typed)) {
       const depth = this.#depthOf(key, pieces)
-      if (depth > 0) offer(this.#entries[key], depth)
+      if (depth > 0) offer(entries[key], depth)
     }
   }
 
@@ -46,11 +55,20 @@ export class SuggestionKeys {
     return depth
   }
 
-  #rarest(typed: string): readonly number[] {
-    const lists = [...new Set(innerStarts(`  ${typed}`))].map((char) => this.#byInner.get(char) ?? [])
-    return lists.reduce((least, list) => (list.length < least.length ? list : least), lists[0] ?? [])
+  /** Names with the rarest of the characters by which these words can be reached. */
+  #rarest(typed: string): Uint32Array {
+    let rarest: NumberList | null = null
+    for (let at = 0; at < typed.length; at++) {
+      if (at > 0 && !isInnerStart(typed, at)) continue
+      const names = this.#byInner.get(typed.charCodeAt(at))
+      if (!names) return NO_NAMES
+      if (rarest === null || names.length < rarest.length) rarest = names
+    }
+    return rarest?.all() ?? NO_NAMES
   }
 }
+
+const NO_NAMES = new Uint32Array(0)
 
 /** Latin letters with their accents, and digits. Plain comparisons: this runs for every name with a common character. */
 function isLatin(unit: number): boolean {
@@ -64,14 +82,10 @@ function isLatin(unit: number): boolean {
 
 const isLetter = (unit: number): boolean => unit >= 0x2e80 || isLatin(unit)
 
-/** Characters by which a place inside a name can be reached. */
-function innerStarts(name: string): string[] {
-  const starts = new Set<string>()
-  for (let i = 1; i < name.length; i++) {
-    if (name[i] !== ' ' && !(isLatin(name.charCodeAt(i)) && isLatin(name.charCodeAt(i - 1))))
-      starts.add(name[i])
-  }
-  return [...starts]
+/** A place inside a name that can be reached by its character. */
+function isInnerStart(name: string, at: number): boolean {
+  const unit = name.charCodeAt(at)
+  return unit !== SPACE && !(isLatin(unit) && isLatin(name.charCodeAt(at - 1)))
 }
 
 /** First place where `piece` stands in `name` and, if Latin, begins a word; -1 for none. */
@@ -80,10 +94,4 @@ function wordStart(name: string, piece: string): number {
     if (at === 0 || !isLatin(piece.charCodeAt(0)) || !isLatin(name.charCodeAt(at - 1))) return at
   }
   return -1
-}
-
-function push(lists: Map<string, number[]>, key: string, value: number): void {
-  const list = lists.get(key)
-  if (list) list.push(value)
-  else lists.set(key, [value])
 }
