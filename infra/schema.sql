@@ -324,13 +324,15 @@ create table fair_employer (
   decided_at timestamp with time zone,
   reason text,
   present_at timestamp with time zone,
+  slot_seats integer,
   constraint fair_employer_pkey PRIMARY KEY (id),
   constraint one_part_per_fair_and_employer UNIQUE (fair_id, employer_id),
   constraint fair_employer_applied_by_fkey FOREIGN KEY (applied_by) REFERENCES account(id),
   constraint fair_employer_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES account(id),
   constraint fair_employer_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employer(id),
   constraint fair_employer_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fair(id),
-  constraint fair_employer_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])))
+  constraint fair_employer_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint seats_of_a_stand CHECK (((slot_seats >= 1) AND (slot_seats <= 5)))
 );
 
 create table fair_invitation (
@@ -381,7 +383,8 @@ create table fair_slot (
   employer_id bigint not null,
   posting_id bigint not null,
   starts_at timestamp with time zone not null,
-  constraint nobody_at_two_stands_at_once PRIMARY KEY (plan_id, seeker_id, starts_at),
+  placed_at timestamp with time zone not null,
+  constraint nobody_at_two_stands_at_once PRIMARY KEY (plan_id, seeker_id, starts_at) DEFERRABLE,
   constraint one_slot_per_person_and_employer UNIQUE (plan_id, seeker_id, employer_id),
   constraint fair_slot_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employer(id),
   constraint fair_slot_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES fair_slot_plan(id) ON DELETE CASCADE,
@@ -399,7 +402,9 @@ create table fair_slot_plan (
   made_at timestamp with time zone not null,
   planned_at timestamp with time zone,
   published_at timestamp with time zone,
-  unplaced integer not null default 0,
+  kept_relocated integer not null default 0,
+  kept_veteran integer not null default 0,
+  kept_disabled integer not null default 0,
   constraint fair_slot_plan_pkey PRIMARY KEY (id),
   constraint one_slot_plan_per_fair UNIQUE (fair_id),
   constraint fair_slot_plan_fair_id_fkey FOREIGN KEY (fair_id) REFERENCES fair(id),
@@ -407,6 +412,7 @@ create table fair_slot_plan (
   constraint fair_slot_plan_minutes_check CHECK (((minutes >= 5) AND (minutes <= 60))),
   constraint fair_slot_plan_rounds_check CHECK (((rounds >= 1) AND (rounds <= 10))),
   constraint fair_slot_plan_seats_check CHECK (((seats >= 1) AND (seats <= 10))),
+  constraint kept_shares_of_a_whole CHECK (((kept_relocated >= 0) AND (kept_veteran >= 0) AND (kept_disabled >= 0) AND (((kept_relocated + kept_veteran) + kept_disabled) <= 100))),
   constraint planned_before_published CHECK (((published_at IS NULL) OR (planned_at IS NOT NULL)))
 );
 

@@ -7,11 +7,15 @@ type PolicyKey =
   | 'posting.shown'
   | `fair.slots_kept.${'relocated' | 'veteran' | 'disabled'}`
 
-interface PolicyRow {
+export interface PolicyRow {
   key: string
   value: number
+  /** `YYYY-MM-DD`: the first day it holds on. */
   from: string
   until: string
+  source: string
+  /** `YYYY-MM-DD` of the day the bureau confirmed it; '' while it has not. */
+  confirmedOn: string
 }
 
 let held: PolicyRow[] | null = null
@@ -23,8 +27,8 @@ export function policyValue(key: PolicyKey, day: string): number {
   return newest.value
 }
 
-/** Null: no value holds on that day. */
-export const policyValueIf = (key: PolicyKey, day: string): number | null => newestOf(key, day)?.value ?? null
+/** A value with where it comes from; null: none holds on that day. */
+export const policyRowIf = (key: PolicyKey, day: string): PolicyRow | null => newestOf(key, day) ?? null
 
 /**
  * Groups that a rule in force on a day puts first among equals: rows `first_among_equals.GROUP` with the value 1. None
@@ -39,6 +43,8 @@ function newestOf(key: string, day: string): PolicyRow | undefined {
     value: Number(row.value),
     from: row.from ?? '',
     until: row.until ?? '',
+    source: row.source ?? '',
+    confirmedOn: row.confirmed_on ?? '',
   }))
   return held
     .filter((row) => row.key === key && row.from <= day && (row.until === '' || day <= row.until))

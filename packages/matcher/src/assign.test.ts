@@ -82,6 +82,114 @@ const keepsToSeats = (day: FairDay, met: readonly Met[]): boolean =>
     }),
   )
 
+/** The day that a plan leaves: the seats nobody settled holds, kept ones first; a stand may hold more than it has now. */
+function leftOf(day: FairDay, settled: readonly Met[]): FairDay {
+  const employers = day.employers.map(({ seats, kept }, employer) => {
+    const free = [...seats]
+    const own = kept.map((one) => ({ group: one.group, seats: [...one.seats] }))
+    for (const one of settled.filter((met) => met.employer === employer)) {
+      free[one.slot] -= 1
+      const mine = own.find(
+        ({ group, seats: some }) => some[one.slot] > 0 && day.seekers[one.seeker].groups.includes(group),
+      )
+      if (mine) mine.seats[one.slot] -= 1
+    }
+    return { seats: free.map((one) => Math.max(0, one)), kept: own }
+  })
+  return { ...day, employers }
+}
+
+/** A day that was planned, and what became of it: people left, came, stands grew, shrank and closed. */
+function changedDay(seed: number): { day: FairDay; settled: Met[] } {
+  const planned = randomDay(seed)
+  const next = seeded(seed + 50_000)
+  const gone = new Set(planned.seekers.map((_, seeker) => seeker).filter(() => next() < 0.25))
+  const late = new Set(planned.seekers.map((_, seeker) => seeker).filter(() => next() < 0.25))
+  const closed = planned.employers.findIndex(() => next() < 0.2)
+  const before = assignDay({ ...planned, pairs: planned.pairs.filter((one) => !late.has(one.seeker)) }, 2)
+  const settled = before
+    .filter((one) => !gone.has(one.seeker) && one.employer !== closed)
+    .map(({ round: _, ...met }) => met)
+  const day = {
+    ...planned,
+    pairs: planned.pairs.filter((one) => !gone.has(one.seeker) && one.employer !== closed),
+    employers: planned.employers.map(({ seats, kept }) => {
+      const now = seats.map((most) => Math.max(0, most + Math.floor(next() * 3) - 1))
+      return {
+        seats: now,
+        kept: kept.map((one) => ({
+          ...one,
+          seats: one.seats.map((some, slot) => Math.min(some, now[slot])),
+        })),
+      }
+    }),
+  }
+  return { day, settled }
+}
+
+describe('a plan that goes on', () => {
+  test('gives what is left so that no person and place would both rather have each other, in a thousand days', () => {
+    let given = 0
+    for (let seed = 1; seed <= 1000; seed++) {
+      const { day, settled } = changedDay(seed)
+      const holds = new Set(settled.map((one) => one.seeker))
+      const left = leftOf(day, settled)
+      const waits = { ...left, pairs: left.pairs.filter((one) => !holds.has(one.seeker)) }
+      const first = assignDay(day, 3, settled).filter((one) => one.round === 0)
+      given += first.length
+      expect(keepsToSeats(waits, first), `seats of day ${seed}`).toBe(true)
+      expect(blocking(waits, first), `day ${seed}`).toEqual([])
+    }
+    expect(given).toBeGreaterThan(500)
+  })
+
+  test('moves nobody who holds a time, gives nobody too many, two at once or one employer twice', () => {
+    for (let seed = 1; seed <= 300; seed++) {
+      const { day, settled } = changedDay(seed)
+      const before = structuredClone(settled)
+      const more = assignDay(day, 3, settled)
+      expect(settled).toEqual(before)
+      const all = [...settled, ...more]
+      for (const key of ['slot', 'employer'] as const) {
+        const told = all.map((one) => `${one.seeker} ${one[key]}`)
+        expect(new Set(told).size, `${key} of day ${seed}`).toBe(told.length)
+      }
+      for (const { seeker } of more)
+        expect(all.filter((one) => one.seeker === seeker).length).toBeLessThanOrEqual(3)
+      for (const { employer, slot } of more) {
+        const there = all.filter((one) => one.employer === employer && one.slot === slot)
+        expect(there.length, `seats of day ${seed}`).toBeLessThanOrEqual(day.employers[employer].seats[slot])
+      }
+    }
+  })
+
+  test('a first conversation of somebody new comes before a second of somebody who fits better', () => {
+    const day: FairDay = {
+      slots: 2,
+      seekers: [{ groups: [] }, { groups: [] }],
+      employers: [
+        { seats: [1, 0], kept: [] },
+        { seats: [0, 1], kept: [] },
+      ],
+      pairs: [
+        { seeker: 0, employer: 0, wish: 1, fit: 1 },
+        { seeker: 0, employer: 1, wish: 1, fit: 1 },
+        { seeker: 1, employer: 1, wish: 1, fit: 0.2 },
+      ],
+    }
+    expect(assignDay(day, 2, [{ seeker: 0, employer: 0, slot: 0 }])).toEqual([
+      { seeker: 1, employer: 1, slot: 1, round: 0 },
+    ])
+  })
+
+  test('a plan nobody left or came to stays as it is', () => {
+    for (let seed = 1; seed <= 100; seed++) {
+      const day = randomDay(seed)
+      expect(assignDay(day, 3, assignDay(day, 3))).toEqual([])
+    }
+  })
+})
+
 describe('a round', () => {
   test('leaves no person and place who would both rather have each other, in a thousand days', () => {
     for (let seed = 1; seed <= 1000; seed++) {

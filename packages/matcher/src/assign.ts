@@ -41,25 +41,39 @@ export interface Meeting {
 }
 
 /**
- * The day's conversations, by seeker and slot. Everybody's first is settled before anybody's second: each round is a
- * stable matching over the seats the earlier ones left, in which nobody meets an employer twice or two at a time.
- * Within a round no person and place would both rather have each other, kept seats counted in, and everybody has the
- * best place any such matching could give them (Gale and Shapley; kept seats as in Hafalir, Yenmez and Yildirim 2013).
+ * The day's conversations beside those `settled`, which stay as they are: by seeker and slot. Everybody's first is
+ * settled before anybody's second: each round is a stable matching over the seats the earlier ones left, in which nobody
+ * meets an employer twice or two at a time. Within a round no person and place would both rather have each other, kept
+ * seats counted in, and everybody has the best place any such matching could give them (Gale and Shapley; kept seats as
+ * in Hafalir, Yenmez and Yildirim 2013).
+ *
+ * @param rounds most conversations of one person, those settled counted in
  */
-export function assignDay(day: FairDay, rounds: number): Meeting[] {
+export function assignDay(
+  day: FairDay,
+  rounds: number,
+  settled: readonly Omit<Meeting, 'round'>[] = [],
+): Meeting[] {
   const meetings: Meeting[] = []
+  const had = new Int32Array(day.seekers.length)
+  for (const { seeker } of settled) had[seeker] += 1
+  const most = had.reduce((some, one) => Math.max(some, one), 0)
   for (let round = 0; round < rounds; round++) {
-    const met = assignRound(day, meetings)
-    for (const { seeker, employer, slot } of met) meetings.push({ seeker, employer, slot, round })
-    if (met.length === 0) break
+    const met = assignRound(day, [...settled, ...meetings], (seeker) => had[seeker] <= round)
+    for (const one of met) meetings.push({ ...one, round: had[one.seeker] })
+    for (const { seeker } of met) had[seeker] += 1
+    if (met.length === 0 && round >= most) break
   }
   return meetings.sort((a, b) => a.seeker - b.seeker || a.slot - b.slot)
 }
 
-/** One conversation for each person at most, beside those already `settled`, which stay as they are. */
+/**
+ * One conversation at most for each person who `mayAsk`, beside those already `settled`, which stay as they are.
+ */
 export function assignRound(
   day: FairDay,
   settled: readonly Omit<Meeting, 'round'>[],
+  mayAsk: (seeker: number) => boolean = () => true,
 ): Omit<Meeting, 'round'>[] {
   const places = placesLeft(day, settled)
   const wishes = wishesOf(day)
@@ -72,7 +86,10 @@ export function assignRound(
   /** By seeker: the wish and the slot to ask for next. */
   const wish = new Int32Array(day.seekers.length)
   const slot = new Int32Array(day.seekers.length)
-  const asking = day.seekers.map((_, seeker) => seeker).reverse()
+  const asking = day.seekers
+    .map((_, seeker) => seeker)
+    .filter(mayAsk)
+    .reverse()
   for (let seeker = asking.pop(); seeker !== undefined; seeker = asking.pop()) {
     const next = wishes[seeker][wish[seeker]]
     if (next === undefined) continue
@@ -111,7 +128,8 @@ interface Place {
 /** Lets one more ask for a place; the seeker who is sent away, which may be the same, or -1 where a seat was free. */
 function hold(place: Place, asking: Holder, day: FairDay): number {
   const { holders, seats } = place
-  if (seats === 0) return asking.seeker
+  // Fewer than none: a stand that made itself smaller keeps whom it promised a time, and takes nobody new there.
+  if (seats <= 0) return asking.seeker
   // Without kept seats who stands behind the last of a full place need not be written in to be sent away.
   const last = holders[seats - 1]
   if (place.kept.length === 0 && last && !isBefore(asking, last)) return asking.seeker

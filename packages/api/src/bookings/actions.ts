@@ -2,6 +2,7 @@ import { act, type Signed } from '../act.ts'
 import { audit } from '../audit.ts'
 import { type AppContext, dateOf, dayOf } from '../context.ts'
 import { Refusal, refuseIf } from '../errors.ts'
+import { followSlots } from '../fair-slots/follow.ts'
 import { shareFair } from '../fairs/queries.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { employerWithin } from '../parts/queries.ts'
@@ -31,6 +32,8 @@ export function bookBooth(
     const id = await insertBooking(tx, { fairId, boothNo, employerId, by: by.actor.accountId, now })
     if (id === null) throw new Refusal('not_found')
     await audit(tx, by, { entity: 'booth_booking', entityId: id, employerId, details: { fairId, boothNo } })
+    await followSlots(tx, fairId)
+    await enqueue(tx, 'tell_slot_booth', { bookingId: id })
     return { id }
   })
 }

@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { fair, partAt, type Stand } from '../testing/fairs.ts'
-import { officer, type Person, workOnJobs } from '../testing/people.ts'
+import { officer, type Person, staffOf, workOnJobs } from '../testing/people.ts'
 import { claimed, type SeekerPerson, seeker, verified } from '../testing/seekers.ts'
 import { makeWorld, NOW, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
-import { keptSeats, slotsOfDay, whyNotPlanSlots } from './rules.ts'
+import {
+  firstOpenSlot,
+  keptSeats,
+  seatsOfStand,
+  slotsOfDay,
+  whyNotPlanSlots,
+  whyNotSetSeats,
+} from './rules.ts'
 import { OwnSlots, PassSlots, SlotPlanPage } from './schema.ts'
 
 const HOUR = 3_600_000
@@ -74,8 +81,8 @@ describe('a plan of slots', { timeout: 60_000 }, () => {
   })
 
   test('is seen by nobody but the officer until it is published, and may be made again until then', async () => {
-    for (const one of people) expect(await onPass(one)).toEqual({ minutes: null, slots: [] })
-    for (const stand of stands) expect(await atStand(stand)).toEqual({ minutes: null, slots: [] })
+    for (const one of people) expect(await onPass(one)).toEqual({ minutes: null, whyNone: null, slots: [] })
+    for (const stand of stands) expect(await atStand(stand)).toMatchObject({ minutes: null, slots: [] })
     expect((await plan({ minutes: 10, seats: 3, rounds: 3 })).status).toBe(201)
     await workOnJobs(world)
     const found = await page()
@@ -95,7 +102,7 @@ describe('a plan of slots', { timeout: 60_000 }, () => {
     expect(new Set(own.slots.map(({ boothNo }) => boothNo))).toEqual(
       new Set(stands.map(({ boothNo }) => boothNo)),
     )
-    expect((await onPass(none as (typeof people)[0])).slots).toEqual([])
+    expect(await onPass(none as (typeof people)[0])).toEqual({ minutes: 10, whyNone: 'none_left', slots: [] })
     const seen = (await atStand(stands[0] as Stand)).slots.map(({ person }) => person)
     expect(seen.filter((name) => name === '测试人')).toHaveLength(1)
     expect(seen.filter((name) => /^[0-9A-Z]{4}$/.test(name))).toHaveLength(4)
@@ -122,6 +129,16 @@ describe('a plan of slots', { timeout: 60_000 }, () => {
     expect((await last.one.post(`/passes/${last.passId}/moves`, { move: 'cancel' })).status).toBe(200)
     expect((await atStand(stands[0] as Stand)).slots).toHaveLength(4)
     expect((await onPass(last)).slots).toEqual([])
+  })
+
+  test('the staff of the fair read what is published, names without their middle, and plan nothing', async () => {
+    const staff = await staffOf(api, world, fairId)
+    const found = SlotPlanPage.parse((await staff.ask(`/fairs/${fairId}/slots`)).body)
+    expect(found).toMatchObject({ whyNot: 'not_allowed', mayPublish: false })
+    expect(found.plan?.stands.flatMap(({ slots }) => slots).every(({ person }) => person === '测*人')).toBe(
+      true,
+    )
+    expect((await staff.post(`/fairs/${fairId}/slots`, {})).status).toBe(403)
   })
 
   test('another district, another employer and another person see nothing of it', async () => {
@@ -187,6 +204,25 @@ describe('rules', () => {
   test('a day has as many whole slots as fit between the doors', () => {
     expect(slotsOfDay(open, 15)).toBe(12)
     expect(slotsOfDay(open, 25)).toBe(7)
+  })
+  test('what can still be given begins half an hour from now', () => {
+    const day = { startsAt: open.startsAt, minutes: 15 }
+    expect(firstOpenSlot(day, NOW)).toBe(0)
+    expect(firstOpenSlot(day, open.startsAt)).toBe(2)
+    expect(firstOpenSlot(day, new Date(open.startsAt.getTime() + 60_000))).toBe(3)
+  })
+  test('a stand says how many it can hold while it takes part and the fair is not over', () => {
+    expect(whyNotSetSeats(open, 'approved', NOW)).toBeNull()
+    expect(whyNotSetSeats(open, 'applied', NOW)).toBe('not_approved')
+    expect(whyNotSetSeats(open, 'approved', open.endsAt)).toBe('fair_not_open')
+    expect(whyNotSetSeats({ ...open, state: 'cancelled' }, 'approved', NOW)).toBe('fair_not_open')
+  })
+  test('the shares of all groups together never keep a seat twice', () => {
+    const { seats, kept } = seatsOfStand(20, 1, { relocated: 20, veteran: 20, disabled: 10 })
+    const told = seats.map((_, slot) => kept.reduce((sum, one) => sum + (one.seats[slot] ?? 0), 0))
+    expect(Math.max(...told)).toBe(1)
+    expect(told.reduce((sum, one) => sum + one, 0)).toBeGreaterThanOrEqual(8)
+    expect(seatsOfStand(20, 1, { relocated: 0, veteran: 0, disabled: 0 }).kept).toEqual([])
   })
   test('kept seats are spread over the day, reach the share, and never take what is not left', () => {
     const left = new Array<number>(20).fill(1)

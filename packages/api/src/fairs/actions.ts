@@ -5,6 +5,8 @@ import { type Reach, servesPlace } from '../auth/reach.ts'
 import { type AppContext, dateOf, dayOf } from '../context.ts'
 import type { Transaction } from '../db.ts'
 import { Refusal, refuseIf } from '../errors.ts'
+import { followSlots } from '../fair-slots/follow.ts'
+import { moveSlots } from '../fair-slots/queries.ts'
 import { cursorText, readCursor } from '../http/cursor.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { fairCardOf, fairPostingOf, ownCardOf } from './answers.ts'
@@ -178,6 +180,8 @@ export function changeFair(
       const booths = plan.booths ? plan.booths.rows * plan.booths.perRow : 0
       mustBeWhole(missingParts({ ...plan, booths }))
       await followTheClock(tx, id, plan)
+      await moveSlots(tx, id, plan.startsAt.getTime() - before.startsAt.getTime())
+      await followSlots(tx, id)
       if (isElsewhere(before, plan)) {
         await enqueue(tx, 'tell_fair_people', { fairId: id, about: 'changed', cause: by.requestId })
       }

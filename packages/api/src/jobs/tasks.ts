@@ -6,7 +6,13 @@ import { expireOldClaims, tellClaimDecided } from '../claims/jobs.ts'
 import { priceCongestion } from '../congestion/jobs.ts'
 import { askToVerifyAgain, tellEmployerDecided } from '../employers/jobs.ts'
 import { inviteToFair, tellInvited } from '../fair-calls/jobs.ts'
-import { planFairSlots, tellFairSlots } from '../fair-slots/jobs.ts'
+import {
+  followAllSlots,
+  followFairSlots,
+  planFairSlots,
+  tellFairSlots,
+  tellSlotBooth,
+} from '../fair-slots/jobs.ts'
 import { tellFairStaff } from '../fair-staff/jobs.ts'
 import { type FairNews, followFairClock, tellFairPeople } from '../fairs/jobs.ts'
 import { tellIntent } from '../intents/jobs.ts'
@@ -48,6 +54,9 @@ export interface Jobs {
   price_congestion: object
   plan_fair_slots: { planId: number }
   tell_fair_slots: { planId: number }
+  follow_fair_slots: { fairId: number }
+  follow_all_slots: object
+  tell_slot_booth: { bookingId: number }
   invite_to_fair: { callId: number }
   tell_invited: { fairId: number; seekerId: number }
 }
@@ -85,6 +94,9 @@ export const HANDLERS: Handlers = {
   tell_invited: tellInvited,
   plan_fair_slots: planFairSlots,
   tell_fair_slots: tellFairSlots,
+  follow_fair_slots: followFairSlots,
+  follow_all_slots: followAllSlots,
+  tell_slot_booth: tellSlotBooth,
   price_congestion: (context, payload) => priceCongestion(context, payload),
 }
 
@@ -95,6 +107,8 @@ export const NIGHTLY: [time: string, name: JobName][] = [
   ['30 16 * * *', 'reply_rates'],
   // Nine in the morning, when people may be told something.
   ['0 1 * * *', 'applications_daily'],
+  // People may read of a change in the morning.
+  ['10 0 * * *', 'follow_all_slots'],
   ['30 18 * * *', 'prune'],
   ['0 19 * * *', 'price_congestion'],
 ]

@@ -24,6 +24,8 @@ export const MESSAGE_KINDS = [
   'fair_registered',
   'fair_invited',
   'fair_slots',
+  'fair_slots_changed',
+  'fair_slot_booth',
   'intent_proposed',
   'intent_agreed',
   'placement_recorded',

@@ -3,6 +3,7 @@ import { audit } from '../audit.ts'
 import type { AppContext } from '../context.ts'
 import type { Transaction } from '../db.ts'
 import { Refusal, refuseIf } from '../errors.ts'
+import { followSlotsOf } from '../fair-slots/follow.ts'
 import type { Cell, Sealer } from '../seal/sealer.ts'
 import { requirePassword } from '../sessions/require-password.ts'
 import { PERSONAL, type Person, type PersonalTable } from './catalogue.ts'
@@ -70,6 +71,7 @@ export async function eraseMe(context: AppContext, by: Signed, password: string)
     const ties = await tiesOf(tx, person)
     if (!ties) throw new Refusal('sign_in')
     refuseIf(whyNotErase(ties))
+    await followSlotsOf(tx, person.seekerId)
     await endDealings(tx, person)
     await clearPerson(tx, person)
     await audit(tx, by, { entity: 'account', entityId: person.accountId, seekerId: by.actor.seekerId })

@@ -61,7 +61,7 @@ export const PERSONAL: PersonalTable[] = [
     whose: bySeeker,
     columns: {
       ...{ plan_id: 'hide keep', seeker_id: 'show keep', employer_id: 'show keep', posting_id: 'show keep' },
-      ...{ starts_at: 'show keep' },
+      ...{ starts_at: 'show keep', placed_at: 'show keep' },
     },
     goes: true,
   },

@@ -6,6 +6,7 @@ import { whyNotBook } from '../bookings/rules.ts'
 import { type AppContext, dateOf, dayOf } from '../context.ts'
 import type { Transaction } from '../db.ts'
 import { Refusal, refuseIf } from '../errors.ts'
+import { followSlots } from '../fair-slots/follow.ts'
 import { fairCardOf, fairPostingOf } from '../fairs/answers.ts'
 import { fairCards, publicFair, shareFair } from '../fairs/queries.ts'
 import { cursorText, readCursor } from '../http/cursor.ts'
@@ -213,6 +214,7 @@ export function changePart(
       employerId,
       details: { fairId, postings: postings.length },
     })
+    await followSlots(tx, fairId)
     return { id }
   })
 }
@@ -253,6 +255,7 @@ export function movePart(
     })
     if (!moved) throw new Refusal('wrong_state')
     if (move !== 'approve') await freeBooth(tx, part, now)
+    await followSlots(tx, part.fairId)
     await audit(tx, by, {
       entity: 'fair_part',
       entityId: id,

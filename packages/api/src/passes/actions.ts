@@ -3,6 +3,7 @@ import { audit } from '../audit.ts'
 import type { AppContext } from '../context.ts'
 import type { Transaction } from '../db.ts'
 import { Refusal, refuseIf } from '../errors.ts'
+import { followSlots } from '../fair-slots/follow.ts'
 import { cursorText, readCursor } from '../http/cursor.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { movesFrom } from '../lifecycle.ts'
@@ -78,6 +79,7 @@ export function registerFor(
         details: { fairId, showName, wording },
       })
       await enqueue(tx, 'tell_registered', { registrationId: id })
+      await followSlots(tx, fairId)
     }
     return { id }
   })
@@ -98,6 +100,7 @@ export function movePass(context: AppContext, by: Signed, id: number): Promise<{
       seekerId,
       details: { fairId, move: 'cancel' },
     })
+    await followSlots(tx, fairId)
     return { id }
   })
 }

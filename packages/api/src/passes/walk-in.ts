@@ -4,6 +4,7 @@ import { giveConsent } from '../consents/queries.ts'
 import { type AppContext, dateOf, dayOf } from '../context.ts'
 import type { Transaction } from '../db.ts'
 import { Refusal, refuseIf } from '../errors.ts'
+import { followSlots } from '../fair-slots/follow.ts'
 import { insertSeeker, sealIdNumber } from '../seekers/queries.ts'
 import { whyNotIdNumberOf } from '../seekers/rules.ts'
 import { emptyProfile } from '../seekers/schema.ts'
@@ -48,7 +49,7 @@ export function walkIn(
     refuseIf(whyNotOpen(fair, now()))
     const seekerId = (await knownPerson(tx, seal, person)) ?? (await newPerson(tx, context, by, fair, person))
     await refuseIfFull(tx, fair, seekerId)
-    const { id } = await insertRegistration(tx, {
+    const { id, fresh } = await insertRegistration(tx, {
       fairId,
       seekerId,
       source: 'desk',
@@ -57,6 +58,7 @@ export function walkIn(
       wording: WORDING,
       at: now(),
     })
+    if (fresh) await followSlots(tx, fairId)
     const entered = await enter(tx, by, { id, fairId, seekerId, name: person.name }, 'desk', now())
     return { ...entered, code: passCode(seal, { id, fairId }) }
   })

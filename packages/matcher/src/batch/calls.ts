@@ -2,6 +2,9 @@ import type { FairDay, Meeting } from '../assign.ts'
 import type { Balance } from '../congestion.ts'
 import type { Best, Person, TitledPosting } from './top-of.ts'
 
+/** A conversation that stays as it is. */
+export type Settled = Omit<Meeting, 'round'>
+
 /**
  * What a worker is told. To rank: postings in parts, then people. To price: what was ranked in parts, then the seats of
  * the postings. To plan: a whole fair day.
@@ -10,7 +13,7 @@ export type Order =
   | { postings: readonly TitledPosting[] }
   | { part: number; people: readonly Person[]; limit: number; today: number }
   | { ranked: Best }
-  | { day: Omit<FairDay, 'pairs'>; pairs: Float64Array; rounds: number }
+  | { day: Omit<FairDay, 'pairs'>; pairs: Float64Array; rounds: number; settled: readonly Settled[] }
   | { ids: Float64Array; seats: Float64Array; balance: Balance }
 
 /** Pairs of a day as numbers, four each: a hundred thousand objects would take this thread too long to copy. */

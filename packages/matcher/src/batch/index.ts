@@ -2,7 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { FairDay, Meeting } from '../assign.ts'
 import type { Balance } from '../congestion.ts'
-import { type Order, packPairs, type Report } from './calls.ts'
+import { type Order, packPairs, type Report, type Settled } from './calls.ts'
 import type { Best, Person, TitledPosting } from './top-of.ts'
 
 export type { Best, Person, TitledPosting } from './top-of.ts'
@@ -90,10 +90,14 @@ export async function priceBatch({ ids, seats, balance, ranked, signal }: Pricin
 }
 
 /** `assignDay` in a thread: it may take most of a second. */
-export async function dayApart(day: FairDay, rounds: number): Promise<Meeting[]> {
+export async function dayApart(
+  day: FairDay,
+  rounds: number,
+  settled: readonly Settled[] = [],
+): Promise<Meeting[]> {
   await using worker = await startWorker([], new AbortController().signal)
   const { pairs, ...rest } = day
-  const report = await worker.ask({ day: rest, pairs: packPairs(pairs), rounds })
+  const report = await worker.ask({ day: rest, pairs: packPairs(pairs), rounds, settled })
   if (!('meetings' in report)) throw new Error('A worker of the batch answered another question')
   return report.meetings
 }

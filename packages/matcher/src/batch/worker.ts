@@ -29,8 +29,8 @@ function obey(order: Order): void {
   }
 }
 
-function planDay({ day, pairs, rounds }: Extract<Order, { rounds: number }>): void {
-  tell({ meetings: assignDay({ ...day, pairs: unpackPairs(pairs) }, rounds) }, [])
+function planDay({ day, pairs, rounds, settled }: Extract<Order, { rounds: number }>): void {
+  tell({ meetings: assignDay({ ...day, pairs: unpackPairs(pairs) }, rounds, settled) }, [])
 }
 
 function tell(report: Report, moved: ArrayBufferLike[]): void {

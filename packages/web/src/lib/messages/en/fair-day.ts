@@ -16,7 +16,19 @@ export const fairDay: Messages['fairDay'] = {
   slotTime: (from, to) => `${from}–${to}`,
   slots: {
     mine: 'Conversations planned for you',
-    mineHint: 'Come to the stand at that time. If you cannot, you may stay away or cancel your registration.',
+    mineHint:
+      'Come to the stand at that time. You get a message if something changes. If you cannot come, cancel your registration, and others get your times.',
+    noneLeft:
+      'Conversations are published, and there is none for you yet: those that suit you are taken. If somebody leaves, you get the time and a message. You can also go to a stand without one.',
+    notRanked:
+      'You switched personal ranking off, so no conversation was planned for you. You can go to a stand without one.',
+    noBooth: 'booth to be told',
+    seats: 'People you can talk to at once',
+    seatsHint: 'More: others are given the new times. Fewer: those who have a time keep it.',
+    seatsAsPlan: (n) => `As the fair plans${n ? ` (${n})` : ''}`,
+    seatsPeople: (n) => n,
+    seatsSave: 'Save',
+    print: 'Print the list',
     stand: 'Conversations planned at your stand',
     standHint: 'People who did not agree to show their name are listed by the last group of their pass.',
     booth: (no, employer) => `${no} ${employer}`,

@@ -1,3 +1,4 @@
+import { dayAndTime } from '#lib/format.ts'
 import type { notices as zh } from '../zh/notices.ts'
 
 const moved: Record<string, string> = {
@@ -11,6 +12,29 @@ const moved: Record<string, string> = {
 const answered: Record<string, string> = {
   accepted: 'accepted your offer',
   withdrawn: 'withdrew the application',
+}
+
+/** What became of a person's conversations at a fair: one says with whom and when, several are counted. */
+function slotsChanged(p: Parameters<(typeof zh)['fair_slots_changed']>[0]): string {
+  const fair = `“${p.fair ?? ''}”`
+  // To an employer: its list is another one.
+  if (p.added === undefined)
+    return `Your organisation’s conversations at ${fair} have changed; open for the list as it is now.`
+  if (typeof p.at !== 'string') {
+    const parts = [
+      Number(p.added) > 0 && `${p.added} new`,
+      Number(p.ended) > 0 && `${p.ended} cancelled`,
+      Number(p.retold) > 0 && `${p.retold} about another posting`,
+    ]
+    return `Your conversations at ${fair} have changed: ${parts.filter(Boolean).join(', ')}. Open for times and stands.`
+  }
+  const at = dayAndTime(p.at, 'en')
+  const employer = p.employer ?? ''
+  if (Number(p.added) > 0)
+    return `You have a conversation at ${fair}: ${at}, ${employer}. Open for the stand.`
+  if (Number(p.ended) > 0)
+    return `A conversation at ${fair} is cancelled: ${at}, ${employer}. If a seat that suits you comes free, you get it.`
+  return `Your conversation with ${employer} at ${fair} is about another posting; the time stays: ${at}.`
 }
 
 export const notices: typeof zh = {
@@ -54,6 +78,9 @@ export const notices: typeof zh = {
   fair_invited: (p) =>
     `“${p.fair ?? ''}” has ${Number(p.count) > 1 ? `${p.count} postings that fit you` : 'a posting that fits you'}, such as “${p.title ?? ''}”. Register if you would like to come; it is free.`,
   fair_slots: (p) => `Conversations at “${p.fair ?? ''}” are scheduled: open to see when and at which stand.`,
+  fair_slots_changed: slotsChanged,
+  fair_slot_booth: (p) =>
+    `${p.employer ?? 'An employer'}, whom you meet at “${p.fair ?? ''}”, is now at booth ${p.boothNo ?? ''}; the time stays.`,
   fair_registered: (p) => `Your pass for “${p.fair ?? ''}” is ready.`,
   intent_proposed: (p) =>
     `${p.employer ?? 'An employer'} would like to go on with you about “${p.title ?? ''}”. Please answer.`,

@@ -20,7 +20,17 @@ export const fairDay = {
   slotTime: (from: string, to: string) => `${from}–${to}`,
   slots: {
     mine: '约好的面谈',
-    mineHint: '按时到展位和单位谈。去不了，可以不去，也可以取消报名。',
+    mineHint: '按时到展位和单位谈。有变动会发消息给您。来不了就取消报名，时间让给别人。',
+    noneLeft:
+      '面谈时间已经发布，您暂时没有排上：合适的都满了。有人退出会自动补上，排上发消息给您。也可以到展位直接谈。',
+    notRanked: '您关了个性化排序，所以没有给您排面谈时间。可以到展位直接谈。',
+    noBooth: '展位待定',
+    seats: '同时能谈几人',
+    seatsHint: '增加后系统会再排人；减少不影响已经约好的。',
+    seatsAsPlan: (n: string) => `按会务的安排${n ? `（${n} 人）` : ''}`,
+    seatsPeople: (n: string) => `${n} 人`,
+    seatsSave: '保存',
+    print: '打印名单',
     stand: '排好的面谈',
     standHint: '没有同意展位看到姓名的人，写的是入场码的最后一组。',
     booth: (no: string, employer: string) => `${no} ${employer}`,

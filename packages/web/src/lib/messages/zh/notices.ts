@@ -1,5 +1,7 @@
 import type { MessageKind } from '@pinqiao/api/messages/kinds'
 
+import { dayAndTime } from '#lib/format.ts'
+
 type Params = Record<string, string | number | null>
 
 /** What the employer's step means to the applicant, by the state it led to. */
@@ -12,6 +14,26 @@ const moved: Record<string, string> = {
   closed: '岗位不再招人，投递已经结束',
 }
 const answered: Record<string, string> = { accepted: '接受了录用', withdrawn: '撤回了投递' }
+
+/** What became of a person's conversations at a fair: one says with whom and when, several are counted. */
+function slotsChanged(p: Params): string {
+  const fair = `“${p.fair ?? ''}”`
+  // To an employer: its list is another one.
+  if (p.added === undefined) return `${fair}上您单位的面谈有变动，点开看最新的名单。`
+  if (typeof p.at !== 'string') {
+    const parts = [
+      Number(p.added) > 0 && `新增 ${p.added} 场`,
+      Number(p.ended) > 0 && `取消 ${p.ended} 场`,
+      Number(p.retold) > 0 && `${p.retold} 场换了岗位`,
+    ]
+    return `${fair}的面谈有变动：${parts.filter(Boolean).join('，')}。点开看最新的时间和展位。`
+  }
+  const at = dayAndTime(p.at, 'zh')
+  if (Number(p.added) > 0) return `${fair}给您排上一场面谈：${at}，${p.employer ?? ''}。点开看展位。`
+  if (Number(p.ended) > 0)
+    return `${fair}取消了您的一场面谈：${at}，${p.employer ?? ''}。有合适的空位会补给您。`
+  return `${fair}上和${p.employer ?? ''}的面谈换了岗位，时间不变：${at}。`
+}
 
 /** Messages in the app: one sentence per kind, made of its parameters. */
 export const notices: Record<MessageKind, (p: Params) => string> = {
@@ -52,6 +74,9 @@ export const notices: Record<MessageKind, (p: Params) => string> = {
   fair_invited: (p) =>
     `“${p.fair ?? ''}”有${Number(p.count) > 1 ? ` ${p.count} 个` : ''}适合您的岗位，比如“${p.title ?? ''}”。想去就先登记，免费入场。`,
   fair_slots: (p) => `“${p.fair ?? ''}”的面谈时间排好了，几点到哪个展位，点开看。`,
+  fair_slots_changed: slotsChanged,
+  fair_slot_booth: (p) =>
+    `“${p.fair ?? ''}”上和您约好面谈的${p.employer ?? '单位'}换了展位：${p.boothNo ?? ''}，时间不变。`,
   fair_registered: (p) => `“${p.fair ?? ''}”的入场码已生成，凭码入场。`,
   intent_proposed: (p) => `${p.employer ?? '有单位'}想就“${p.title ?? ''}”和您继续谈，请您答复。`,
   intent_agreed: (p) => `“${p.title ?? ''}”双方达成意向。`,

@@ -4,7 +4,7 @@ import type { OwnPart } from '@pinqiao/api/parts/schema'
 import { error, type RequestEvent, redirect } from '@sveltejs/kit'
 import { chosenEmployer } from '#lib/fairs/employer.ts'
 import { type Answer, act, ask, askPlainly, orFail } from '#lib/server/api.ts'
-import { keyOf, refuse, textOf, textsOf } from '#lib/server/form.ts'
+import { keyOf, numberOrNull, refuse, textOf, textsOf } from '#lib/server/form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const employerOf = (event: Pick<RequestEvent, 'locals' | 'url'>): number => {
@@ -85,6 +85,16 @@ export const actions: Actions = {
     const body = { employerId: employerOf(event), ...(boothNo ? { boothNo } : {}) }
     const path = `/fairs/${event.params.id}/bookings`
     return settle(event, await act(event, 'POST', path, body, keyOf(form)), { ...NOTHING, boothNo })
+  },
+  seats: async (event) => {
+    const form = await event.request.formData()
+    const body = { employerId: employerOf(event), seats: numberOrNull(form, 'seats') }
+    return settle(
+      event,
+      await act(event, 'PUT', `/fairs/${event.params.id}/slots/own`, body),
+      NOTHING,
+      'saved',
+    )
   },
   giveBack: async (event) => {
     const form = await event.request.formData()
