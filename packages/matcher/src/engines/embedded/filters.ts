@@ -2,15 +2,27 @@ import { FACETS, type FacetName, type SearchFilters } from '../../types.ts'
 import { BENEFITS, EDUCATIONS, GROUPS, KINDS, PAY_BANDS, SHIFTS } from '../../vocabulary.ts'
 import { type Columns, maskOf } from './columns.ts'
 import type { CodeBook } from './pools.ts'
-import { rowKindsOf } from './row-kinds.ts'
+import { Likeness, rowKindsOf } from './row-kinds.ts'
 
-/** Says of a row whether it passes one facet's filter. */
-type Passes = (row: number) => boolean
+/** Rows by number: those with the same number pass or fail the column's facets alike. */
+export interface FacetColumn {
+  of: Uint16Array | Uint32Array
+  size: number
+  /**
+   * By number: bits of the facets, as in FACETS, whose filter turns such rows away; null where the query filters by
+   * none of the column's facets.
+   */
+  failed: Uint8Array | null
+}
 
-/** Every row passes. */
-export const NONE_FAILED = -1
-/** Two facets or more turn the row away. */
-export const SEVERAL_FAILED = -2
+/** All facets in four columns. */
+export interface FacetColumns {
+  place: FacetColumn
+  occupation: FacetColumn
+  benefit: FacetColumn
+  /** The other five. */
+  kinds: FacetColumn
+}
 
 /** True where `code` is `ancestor` or lies inside it, for place and occupation codes alike. */
 export function isWithin(code: string, ancestor: string): boolean {
@@ -20,79 +32,81 @@ export function isWithin(code: string, ancestor: string): boolean {
   return code[ancestor.length] === '-' || (!ancestor.includes('-') && /^\d\d/.test(ancestor))
 }
 
-/**
- * Tells which facet's filter a row fails: NONE_FAILED, its index in FACETS when it is the only one, or
- * SEVERAL_FAILED. A facet's own counts are taken over the rows that fail at most that one. Null where nothing is filtered.
- */
-export function compileFilters(columns: Columns, filters: SearchFilters): ((row: number) => number) | null {
-  const checks = [...ofRows(columns, filters), ...ofKinds(columns, filters)]
-  if (checks.length === 0) return null
-  const [first, ...others] = checks
-  return (row) => {
-    let failed = first(row)
-    for (let i = 0; i < others.length; i++) {
-      const other = others[i](row)
-      if (other === NONE_FAILED) continue
-      if (failed !== NONE_FAILED) return SEVERAL_FAILED
-      failed = other
-    }
-    return failed
-  }
-}
+export const bitOf = (facet: FacetName): number => 1 << FACETS.indexOf(facet)
 
-/** Says which facet of those it knows turns the row away, as {@link compileFilters}. */
-type Check = (row: number) => number
-
-/** The facets that have a column of their own. */
-function ofRows(columns: Columns, filters: SearchFilters): Check[] {
-  const checks: Check[] = []
-  const add = (facet: FacetName, passes: Passes) => {
-    const index = FACETS.indexOf(facet)
-    checks.push((row) => (passes(row) ? NONE_FAILED : index))
-  }
-  if (filters.place.length > 0) add('place', byCode(columns.place, columns.places, filters.place))
-  if (filters.occupation.length > 0)
-    add('occupation', byCode(columns.occupation, columns.occupations, filters.occupation))
-  if (filters.benefit.length > 0) add('benefit', byMask(columns.benefits, maskOf(BENEFITS, filters.benefit)))
-  return checks
-}
-
-/** The other facets by kinds of rows: each kind is looked at once, and a row costs one look into the table. */
-function ofKinds(columns: Columns, filters: SearchFilters): Check[] {
-  const passes = new Map<FacetName, Passes>()
-  const bands = PAY_BANDS.map((band) => band.code)
-  if (filters.pay.length > 0) passes.set('pay', byMask(columns.payBands, maskOf(bands, filters.pay)))
-  if (filters.shift.length > 0) passes.set('shift', byMask(columns.shifts, maskOf(SHIFTS, filters.shift)))
-  if (filters.group.length > 0) passes.set('group', byMask(columns.groups, maskOf(GROUPS, filters.group)))
-  if (filters.education.length > 0) {
-    const mask = maskOf(EDUCATIONS, filters.education)
-    passes.set(
-      'education',
-      (row) => columns.education[row] >= 0 && (mask & (1 << columns.education[row])) !== 0,
-    )
-  }
-  if (filters.kind.length > 0) {
-    const mask = maskOf(KINDS, filters.kind)
-    passes.set('kind', (row) => (mask & (1 << columns.kind[row])) !== 0)
-  }
-  if (passes.size === 0) return []
+export function facetColumns(columns: Columns, filters: SearchFilters): FacetColumns {
   const { facets } = rowKindsOf(columns)
-  const failed = new Int8Array(facets.size)
-  for (let number = 0; number < failed.length; number++) {
-    const failing = [...passes]
-      .filter(([, one]) => !one(facets.first[number]))
-      .map(([facet]) => FACETS.indexOf(facet))
-    failed[number] = failing.length === 0 ? NONE_FAILED : failing.length > 1 ? SEVERAL_FAILED : failing[0]
+  const benefits = benefitSets(columns)
+  return {
+    place: byCode('place', columns.place, columns.places, filters.place),
+    occupation: byCode('occupation', columns.occupation, columns.occupations, filters.occupation),
+    benefit: { of: benefits.of, size: benefits.size, failed: benefitsFailed(columns, benefits, filters) },
+    kinds: { of: facets.of, size: facets.size, failed: kindsFailed(columns, facets, filters) },
   }
-  const { of } = facets
-  return [(row) => failed[of[row]]]
 }
 
-function byCode(column: Uint16Array | Uint32Array, book: CodeBook, wanted: readonly string[]): Passes {
-  const inside = Uint8Array.from(book.codes, (code) => (wanted.some((one) => isWithin(code, one)) ? 1 : 0))
-  return (row) => inside[column[row]] === 1
+function byCode(
+  facet: FacetName,
+  of: FacetColumn['of'],
+  book: CodeBook,
+  wanted: readonly string[],
+): FacetColumn {
+  const bit = bitOf(facet)
+  const failed = (code: string) => (wanted.some((one) => isWithin(code, one)) ? 0 : bit)
+  return { of, size: book.size, failed: wanted.length === 0 ? null : Uint8Array.from(book.codes, failed) }
 }
 
-function byMask(column: Uint8Array | Uint16Array | Uint32Array, mask: number): Passes {
-  return (row) => (column[row] & mask) !== 0
+function benefitsFailed(columns: Columns, sets: Likeness, { benefit }: SearchFilters): Uint8Array | null {
+  if (benefit.length === 0) return null
+  const mask = maskOf(BENEFITS, benefit)
+  const bit = bitOf('benefit')
+  return tableOf(sets, (row) => (columns.benefits[row] & mask ? 0 : bit))
+}
+
+function kindsFailed(c: Columns, kinds: Likeness, filters: SearchFilters): Uint8Array | null {
+  const pay = maskOf(PAY_CODES, filters.pay)
+  const shift = maskOf(SHIFTS, filters.shift)
+  const group = maskOf(GROUPS, filters.group)
+  const education = maskOf(EDUCATIONS, filters.education)
+  const kind = maskOf(KINDS, filters.kind)
+  if ((pay | shift | group | education | kind) === 0) return null
+  /** One-hot, and nothing where nothing is stated. */
+  const bitAt = (index: number) => (index < 0 ? 0 : 1 << index)
+  return tableOf(
+    kinds,
+    (row) =>
+      turned('pay', pay, c.payBands[row]) |
+      turned('shift', shift, c.shifts[row]) |
+      turned('group', group, c.groups[row]) |
+      turned('education', education, bitAt(c.education[row])) |
+      turned('kind', kind, bitAt(c.kind[row])),
+  )
+}
+
+const PAY_CODES = PAY_BANDS.map(({ code }) => code)
+
+/** The facet's bit where something is wanted and the row has none of it. */
+const turned = (facet: FacetName, wanted: number, held: number): number =>
+  wanted !== 0 && (wanted & held) === 0 ? bitOf(facet) : 0
+
+function tableOf({ first, size }: Likeness, failed: (row: number) => number): Uint8Array {
+  const table = new Uint8Array(size)
+  for (let number = 0; number < size; number++) table[number] = failed(first[number])
+  return table
+}
+
+const known = new WeakMap<Columns, { sets: Likeness; rows: number }>()
+
+/** Rows by their set of benefits, of which there are some thousands: counting sets is quicker than counting bits. */
+export function benefitSets(columns: Columns): Likeness {
+  const met = known.get(columns) ?? {
+    sets: new Likeness(
+      (row) => Math.imul(columns.benefits[row], 0x9e3779b1) >>> 12,
+      (a, b) => columns.benefits[a] === columns.benefits[b],
+    ),
+    rows: 0,
+  }
+  known.set(columns, met)
+  for (; met.rows < columns.rows; met.rows++) met.sets.add(met.rows)
+  return met.sets
 }

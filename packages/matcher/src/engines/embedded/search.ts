@@ -1,108 +1,79 @@
-import { keptTable } from '../../kept-tables.ts'
-import { lexiconKnowledge } from '../../knowledge.ts'
 import type { SearchAnswer, SearchQuery } from '../../types.ts'
-import type { Sort } from '../../vocabulary.ts'
+import { BestRows } from './best-rows.ts'
 import type { Columns } from './columns.ts'
 import { Distances } from './distance.ts'
-import { FacetCounts } from './facets.ts'
-import { compileFilters, NONE_FAILED, SEVERAL_FAILED } from './filters.ts'
-import { TopRows } from './top-rows.ts'
-import type { Found, WordSearch } from './words.ts'
-import { surely, workGain } from './work-named.ts'
+import { FacetCounts } from './facet-counts.ts'
+import { facetsOf } from './facets.ts'
+import { everyRow, type FoundIn } from './found-rows.ts'
+import type { WordSearch } from './words.ts'
+import { SEGMENT_BITS, SEGMENT_ROWS } from './zone.ts'
 
-/** Order key of what has none (no pay stated, no coordinates): behind all that have. */
-const LAST = -1e9
-
-/** Minutes since 1970 stay below it until 2097, and a score (below 2^24) above them keeps a key a whole number. */
-const MINUTES = 2 ** 26
-
-/** Rows that passed, of one call at a time. */
-let scratch = new Uint32Array(0)
+/** Rows of the segment at hand and their scores, of one call at a time. */
+const rows = new Uint32Array(SEGMENT_ROWS)
+const scores = new Uint32Array(SEGMENT_ROWS)
 
 /**
- * One pass over the rows that text found, or all: day and distance decide what is in question, the facets' filters
- * what is found, and every facet counts the rows that only its own filter would turn away. Order: key falling, then id
- * falling. The keys: relevance: score, then minute of publication · newest: minute · pay: lower end, or the only one
- * stated · distance: metres, negated.
+ * One pass over the rows that text found, or all, segment by segment: day and distance decide what is in question, the
+ * facets' filters what is found, and every facet counts the rows that only its own filter would turn away.
  */
 export function searchOver(columns: Columns, words: WordSearch, query: SearchQuery): SearchAnswer {
-  const { alive, validUntilDay, point, id } = columns
-  const shown = (row: number) => alive[row] === 1 && validUntilDay[row] >= query.today
-  const found = query.text.trim() === '' ? null : words.find(query.text, columns.rows, shown)
-  if (found) raiseTheWork(columns, found, query.text)
+  const asked = query.text.trim() === '' ? null : words.look(query.text, columns.rows)
+  const found = asked?.found ?? everyRow(columns.rows)
   const distances = query.near && new Distances(columns.points, query.near.point)
   const furthest = query.near?.km ?? null
-  const failedBy = compileFilters(columns, query.filters)
-  const keyOf = orderKey(columns, query.sort, found, distances)
-  const facets = new FacetCounts(columns)
-  const top = new TopRows(query.limit, query.after)
-  if (scratch.length < columns.living) scratch = new Uint32Array(columns.rows)
-  const passed = scratch
+  const facets = new FacetCounts(columns, query.filters)
+  const best = new BestRows(columns, query, distances)
   let total = 0
-  // From the youngest row: of equals the higher id stands first, so that what comes later rarely moves the others.
-  for (let at = (found ? found.rows.length : columns.rows) - 1; at >= 0; at--) {
-    const row = found ? found.rows[at] : at
-    if (alive[row] === 0 || validUntilDay[row] < query.today) continue
-    // NaN, the distance of a posting without coordinates, is not within any limit.
-    if (distances && furthest !== null && !(distances.km(point[row]) <= furthest)) continue
-    const failed = failedBy === null ? NONE_FAILED : failedBy(row)
-    if (failed === NONE_FAILED) passed[total++] = row
-    else if (failed !== SEVERAL_FAILED) facets.countOnly(row, failed)
+  let shown = 0
+  let need = 0
+  for (need of found.needs) {
+    // From the youngest row: of equals the higher id stands first, so that what comes later rarely moves the others.
+    for (let segment = (columns.rows - 1) >> SEGMENT_BITS; segment >= 0; segment--) {
+      let count = takeShown(columns, segment, found.in(segment, need), query.today)
+      shown += count
+      if (distances && furthest !== null) count = takeNear(columns, distances, furthest, count)
+      count = facets.sift(rows, scores, count)
+      total += count
+      best.offer(rows, scores, count)
+    }
+    if (shown > 0) break
   }
-  const all = passed.subarray(0, total)
-  facets.count(all)
-  const byScore = found !== null && query.sort === 'relevance'
-  const scores = found?.scores ?? null
-  for (let at = 0; at < total; at++) {
-    const row = all[at]
-    // A key's first part decides, unless it is equal.
-    if (byScore && scores !== null && (scores[row] + 1) * MINUTES < top.least()) top.pass()
-    else top.offer(row, keyOf(row), id[row])
-  }
-  const hits = top.rows().map((row) => ({
-    id: columns.id[row],
-    score: found?.scores[row] ?? 0,
-    km: distances && kmOrNull(distances.km(point[row])),
-  }))
   return {
     total,
-    hits,
-    facets: facets.answer(query.filters),
-    next: top.next(),
-    terms: found?.terms ?? [],
-    relaxed: found?.relaxed ?? false,
+    hits: best.hits(),
+    facets: facetsOf(facets.counted(), query.filters),
+    next: best.next(),
+    terms: asked?.terms ?? [],
+    relaxed: shown > 0 && need < found.needs[0],
   }
 }
 
-function raiseTheWork(columns: Columns, { rows, scores }: Found, text: string): void {
-  const gain = workGain(text)
-  if (gain === null) return
-  const { occupation, occupationConfidence, occupations } = columns
-  const gains = keptTable(gain.name, occupations.codes, lexiconKnowledge, gain.ofOccupation)
-  for (const row of rows) scores[row] += surely(gains[occupation[row]], occupationConfidence[row])
+/** The found rows of one segment that live and may still be shown. */
+function takeShown(
+  { alive, validUntilDay }: Columns,
+  segment: number,
+  found: FoundIn,
+  today: number,
+): number {
+  const { rows: own, values, times } = found
+  const base = segment << SEGMENT_BITS
+  let count = 0
+  for (let at = 0; at < found.count; at++) {
+    const row = base | own[at]
+    if (validUntilDay[row] < today || alive[row] === 0) continue
+    rows[count] = row
+    scores[count++] = values[at] * times
+  }
+  return count
 }
 
-function orderKey(
-  columns: Columns,
-  sort: Sort,
-  found: Found | null,
-  distances: Distances | null,
-): (row: number) => number {
-  const { publishedMinute, payMin, payMax, point } = columns
-  if (sort === 'distance' && distances) {
-    return (row) => {
-      const km = distances.km(point[row])
-      return Number.isNaN(km) ? LAST : -Math.round(km * 1000)
-    }
+function takeNear({ point }: Columns, distances: Distances, furthest: number, count: number): number {
+  let near = 0
+  for (let i = 0; i < count; i++) {
+    // NaN, the distance of a posting without coordinates, is not within any limit.
+    if (!(distances.km(point[rows[i]]) <= furthest)) continue
+    rows[near] = rows[i]
+    scores[near++] = scores[i]
   }
-  switch (sort) {
-    case 'relevance':
-      return (row) => (found?.scores[row] ?? 0) * MINUTES + publishedMinute[row]
-    case 'pay':
-      return (row) => (payMin[row] >= 0 ? payMin[row] : payMax[row] >= 0 ? payMax[row] : LAST)
-    default:
-      return (row) => publishedMinute[row]
-  }
+  return near
 }
-
-const kmOrNull = (km: number): number | null => (Number.isNaN(km) ? null : Math.round(km * 1000) / 1000)

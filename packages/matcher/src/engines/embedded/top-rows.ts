@@ -40,9 +40,9 @@ export class TopRows {
     return this.#rows.length < this.#limit ? Number.NEGATIVE_INFINITY : this.#keys[this.#limit - 1]
   }
 
-  /** Instead of offering a row whose key is below {@link least}. */
-  pass(): void {
-    this.#behind += 1
+  /** Instead of offering so many rows whose keys are below {@link least}. */
+  pass(rows = 1): void {
+    this.#behind += rows
   }
 
   rows(): readonly number[] {

@@ -1,24 +1,13 @@
 import { analyseQuery, joinsOf, type QueryUnit } from '../../text/analyse.ts'
 import type { TitleMarks } from '../../titles.ts'
+import { type Asked, TextRows } from './found-rows.ts'
 import { FIELD, type Inverted } from './inverted.ts'
 import type { MetLatin } from './latin-words.ts'
-import { isMany } from './sparse-scores.ts'
 import { UnitSearch } from './unit-search.ts'
 import { SEGMENT_BITS } from './zone.ts'
 
 /** What a title gains, by rarity, for two of the query's words side by side. */
 const JOINED = 16 * 24
-/** One unit more outweighs any score: 12 units of at most 16 · (16 · 255 + 1024) and 6 joins of 16 · 384 stay below it. */
-const UNIT = 2 ** 20
-
-/** What a text query found: a score for each row found (others hold anything), the words that were met and whether some were let go. */
-export interface Found {
-  scores: Uint32Array
-  /** The rows found, in no order; valid until the next call. */
-  rows: Uint32Array
-  terms: string[]
-  relaxed: boolean
-}
 
 /**
  * What only the whole index knows, for a search in a choice of its postings: how rare things are, and which Latin words
@@ -32,106 +21,62 @@ export interface WholeIndex {
   latin(word: string, last: boolean): MetLatin[]
 }
 
-/** Looks words up in the inverted index. Holds scratch arrays as long as the rows; not for use by two calls at once. */
+/** Looks words up in the inverted index. Holds scratch arrays; what was found is to be read before the next call. */
 export class WordSearch {
   readonly #inverted: Inverted
   readonly #whole: WholeIndex | null
   readonly #units: UnitSearch
-  /** Rows that hold any unit, with how many they hold and what they score. */
-  #met = new Uint32Array(0)
-  #metCount = 0
-  #found = new Uint32Array(0)
-  #held = new Uint8Array(0)
-  #scores = new Uint32Array(0)
+  readonly #found: TextRows
 
   /** `whole`: for an index that holds only a choice of postings. */
   constructor(inverted: Inverted, whole: WholeIndex | null = null) {
     this.#inverted = inverted
     this.#whole = whole
     this.#units = new UnitSearch(inverted, whole && ((word, last) => whole.latin(word, last)))
+    this.#found = new TextRows(inverted.head)
   }
 
-  /** Scores of rows that hold every unit of `text`; where no row that `counts` does, of those with most of them. */
-  find(text: string, rows: number, counts: (row: number) => boolean): Found {
-    this.#fit(rows)
-    const units = analyseQuery(text)
+  /** The rows among so many that a text finds, segment by segment, and the words that were met. */
+  look(text: string, rows: number): { found: TextRows; terms: string[] } {
     const terms = new Set<string>()
-    this.#forget()
-    for (const unit of units) this.#addUnit(unit, rows, terms)
-    for (const join of joinsOf(text)) this.#addJoin(join, rows)
-    const most = this.#mostHeld(counts)
-    const relaxed = most < units.length && most > 0
-    const need = Math.max(1, relaxed ? Math.ceil(units.length / 2) : units.length)
-    const found = this.#rowsHolding(need, rows)
-    if (relaxed)
-      for (let at = 0; at < found.length; at++) this.#scores[found[at]] += this.#held[found[at]] * UNIT
-    return { scores: this.#scores, rows: found, terms: [...terms], relaxed: relaxed && most >= need }
+    const units = analyseQuery(text).map((unit) => this.#unit(unit, rows, terms))
+    const joins = joinsOf(text).flatMap((join) => this.#join(join, rows))
+    this.#found.ask({ units, joins })
+    return { found: this.#found, terms: [...terms] }
   }
 
-  /** Many of all are read off in their order: then what is looked up of them lies side by side. */
-  #rowsHolding(need: number, rows: number): Uint32Array {
-    const found = this.#found
-    const held = this.#held
-    const met = this.#met
-    const metCount = this.#metCount
-    let count = 0
-    if (isMany(metCount, rows)) {
-      for (let row = 0; row < rows; row++) if (held[row] >= need) found[count++] = row
-    } else {
-      for (let at = 0; at < metCount; at++) if (held[met[at]] >= need) found[count++] = met[at]
-    }
-    return found.subarray(0, count)
-  }
-
-  #mostHeld(counts: (row: number) => boolean): number {
-    const held = this.#held
-    const met = this.#met
-    let most = 0
-    for (let at = 0; at < this.#metCount; at++) {
-      const row = met[at]
-      if (held[row] > most && counts(row)) most = held[row]
-    }
-    return most
-  }
-
-  #addUnit(unit: QueryUnit, rows: number, terms: Set<string>): void {
-    const holders = this.#units.holders(unit, rows, terms)
-    const holding = holders.reduce((sum, one) => sum + one.rows.length, 0)
-    if (holding === 0) return
-    const whole = this.#whole
-    const rarity = whole ? rarityOf(whole.holders(unit), whole.rows) : rarityOf(holding, rows)
-    const held = this.#held
-    const scores = this.#scores
-    const met = this.#met
-    let count = this.#metCount
-    for (let segment = 0; segment < holders.length; segment++) {
-      const { rows: own, values } = holders[segment]
-      const base = segment << SEGMENT_BITS
-      for (let at = 0; at < own.length; at++) {
-        const row = base | own[at]
-        // Scores of rows that hold nothing are left over from former calls.
-        if (held[row] === 0) {
-          met[count++] = row
-          scores[row] = rarity * values[at]
-        } else scores[row] += rarity * values[at]
-        held[row] += 1
+  /** By row: the scores of those that hold every unit or, where none does, of those with most of them; else 0. */
+  scores(text: string, rows: number): { scores: Uint32Array; terms: string[] } {
+    const { found, terms } = this.look(text, rows)
+    const scores = new Uint32Array(rows)
+    for (const need of found.needs) {
+      let any = false
+      for (let segment = 0; segment << SEGMENT_BITS < rows; segment++) {
+        const { rows: held, values, times, count } = found.in(segment, need)
+        for (let at = 0; at < count; at++) scores[(segment << SEGMENT_BITS) | held[at]] = values[at] * times
+        any ||= count > 0
       }
+      if (any) break
     }
-    this.#metCount = count
+    return { scores, terms }
   }
 
-  #addJoin(join: string, rows: number): void {
+  #unit(unit: QueryUnit, rows: number, terms: Set<string>): Asked['units'][number] {
+    const holders = this.#units.holders(unit, rows, terms)
+    const whole = this.#whole
+    const holding = whole ? whole.holders(unit) : holders.reduce((sum, one) => sum + one.rows.length, 0)
+    return { holders, rarity: rarityOf(holding, whole ? whole.rows : rows) }
+  }
+
+  #join(join: string, rows: number): Asked['joins'] {
     const { dictionary, head } = this.#inverted
     const term = dictionary.find(join)
-    if (term === undefined) return
+    if (term === undefined) return []
     const whole = this.#whole
     const rarity = whole
       ? rarityOf(whole.joinHolders(join), whole.rows)
       : rarityOf(head.frequency(term), rows)
-    const gain = JOINED * rarity
-    head.eachRow(term, FIELD.title, (row) => {
-      if (this.#held[row] > 0) this.#scores[row] += gain
-    })
+    return [{ term, gain: JOINED * rarity }]
   }
 
   /** After a renumbering of the rows. */
@@ -148,25 +93,6 @@ export class WordSearch {
     if (/^\p{Script=Han}+$/u.test(word)) {
       for (const term of dictionary.containing(word)) head.eachRow(term, FIELD.title, set)
     }
-  }
-
-  /** Grown by doubling: rows come a few at a time. */
-  #fit(rows: number): void {
-    if (rows <= this.#held.length) return
-    const room = Math.max(rows, 2 * this.#held.length)
-    this.#met = new Uint32Array(room)
-    this.#metCount = 0
-    this.#found = new Uint32Array(room)
-    this.#held = new Uint8Array(room)
-    this.#scores = new Uint32Array(room)
-  }
-
-  #forget(): void {
-    const held = this.#held
-    const met = this.#met
-    if (isMany(this.#metCount, held.length)) held.fill(0)
-    else for (let at = 0; at < this.#metCount; at++) held[met[at]] = 0
-    this.#metCount = 0
   }
 }
 

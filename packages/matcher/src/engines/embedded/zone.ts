@@ -105,14 +105,29 @@ export class Zone {
   /** Calls `visit` with every row of the term that has it in one of `fields`. */
   eachRow(term: number, fields: number, visit: (row: number) => void): void {
     for (let number = 0; number < this.#segments.length; number++) {
-      const { starts, rows, fields: held } = this.#segments[number]
-      if (term + 1 >= starts.length) continue
       const base = number << SEGMENT_BITS
-      for (let at = starts[term]; at < starts[term + 1]; at++)
-        if ((held === null ? (this.#onlyField ?? 0) : held[at]) & fields) visit(base | rows[at])
+      this.#eachPacked(number, term, fields, (local) => visit(base | local))
     }
     for (let at = this.#tailLast[term] ?? 0; at > 0; at = this.#tailBefore[at - 1])
       if (this.#tailField[at - 1] & fields) visit(this.#tailRow[at - 1])
+  }
+
+  /** As `eachRow` for the rows of one segment, by what is below it in their number. */
+  eachRowIn(segment: number, term: number, fields: number, visit: (local: number) => void): void {
+    this.#eachPacked(segment, term, fields, visit)
+    if (this.isPacked(segment)) return
+    for (let at = this.#tailLast[term] ?? 0; at > 0; at = this.#tailBefore[at - 1]) {
+      const row = this.#tailRow[at - 1]
+      if (row >> SEGMENT_BITS === segment && this.#tailField[at - 1] & fields) visit(row & IN_SEGMENT)
+    }
+  }
+
+  #eachPacked(segment: number, term: number, fields: number, visit: (local: number) => void): void {
+    const packed = this.#segments[segment]
+    if (packed === undefined || term + 1 >= packed.starts.length) return
+    const { starts, rows, fields: held } = packed
+    for (let at = starts[term]; at < starts[term + 1]; at++)
+      if ((held === null ? (this.#onlyField ?? 0) : held[at]) & fields) visit(rows[at])
   }
 
   /** Sets `bit` in `marks` for every row of the term that has it in one of `fields`. */

@@ -300,7 +300,7 @@ function scored(
   documents.forEach((document, row) => {
     choice.addWords(row, document)
   })
-  const { scores, terms } = choice.words.find(query.text, documents.length, () => true)
+  const { scores, terms } = choice.words.scores(query.text, documents.length)
   const gain = workGain(query.text)
   if (gain)
     documents.forEach(({ occupation, confidence }, row) => {

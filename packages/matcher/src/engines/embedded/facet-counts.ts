@@ -1,0 +1,129 @@
+import type { SearchFilters } from '../../types.ts'
+import type { Columns } from './columns.ts'
+import { type Counted, summedOccupations, summedPlaces } from './facets.ts'
+import { benefitSets, bitOf, type FacetColumn, facetColumns } from './filters.ts'
+import { countBits } from './mask-counts.ts'
+import { rowKindsOf } from './row-kinds.ts'
+import { SEGMENT_ROWS } from './zone.ts'
+
+/** As many values as a vocabulary may have. */
+const MOST_VALUES = 32
+
+/** A facet column while it is counted. */
+interface Counting extends FacetColumn {
+  counts: Uint32Array
+  /** Of its own among the filtered columns; 0 where the query does not filter by it. */
+  bit: number
+}
+
+/** By place of a row in a list: bits of the columns that turn it away. */
+const turnedBy = new Uint8Array(SEGMENT_ROWS)
+
+/**
+ * Sifts rows by the facets' filters and counts them, each facet over the rows that no other facet turns away. Whole
+ * columns are counted, one after the other, by number; what a number stands for is looked up once at the end.
+ */
+export class FacetCounts {
+  readonly #columns: Columns
+  readonly #place: Counting
+  readonly #occupation: Counting
+  readonly #benefit: Counting
+  readonly #kinds: Counting
+  readonly #all: readonly Counting[]
+  readonly #filtered: readonly Counting[]
+
+  constructor(columns: Columns, filters: SearchFilters) {
+    this.#columns = columns
+    const { place, occupation, benefit, kinds } = facetColumns(columns, filters)
+    let filtered = 0
+    const counting = (column: FacetColumn): Counting => ({
+      ...column,
+      counts: new Uint32Array(column.size),
+      bit: column.failed === null ? 0 : 1 << filtered++,
+    })
+    this.#place = counting(place)
+    this.#occupation = counting(occupation)
+    this.#benefit = counting(benefit)
+    this.#kinds = counting(kinds)
+    this.#all = [this.#place, this.#occupation, this.#benefit, this.#kinds]
+    this.#filtered = this.#all.filter(({ failed }) => failed !== null)
+  }
+
+  /** Counts the first `count` rows, at most a segment's, and keeps those that pass, with their scores; answers how many. */
+  sift(rows: Uint32Array, scores: Uint32Array, count: number): number {
+    const filtered = this.#filtered
+    let passed = count
+    if (filtered.length > 0) {
+      turnedBy.fill(0, 0, count)
+      for (const one of filtered) markTurned(rows, count, one)
+      for (const one of filtered) tallyUnlessTurned(rows, count, one)
+      passed = keepPassing(rows, scores, count)
+    }
+    for (const { of, counts, failed } of this.#all) if (failed === null) tally(rows, passed, of, counts)
+    return passed
+  }
+
+  counted(): Counted {
+    const c = this.#columns
+    const benefit = new Uint32Array(MOST_VALUES)
+    const { first } = benefitSets(c)
+    this.#benefit.counts.forEach((count, number) => {
+      if (count > 0) countBits(benefit, c.benefits[first[number]], count)
+    })
+    return {
+      place: summedPlaces(c.places, this.#place.counts),
+      occupation: summedOccupations(c.occupations, this.#occupation.counts),
+      benefit,
+      ...this.#countedKinds(),
+    }
+  }
+
+  #countedKinds(): Pick<Counted, 'pay' | 'education' | 'kind' | 'shift' | 'group'> {
+    const c = this.#columns
+    const { first } = rowKindsOf(c).facets
+    const { counts, failed } = this.#kinds
+    const [pay, education, kind, shift, group] = Array.from({ length: 5 }, () => new Uint32Array(MOST_VALUES))
+    for (let number = 0; number < counts.length; number++) {
+      const count = counts[number]
+      if (count === 0) continue
+      const row = first[number]
+      /** Whether no filter but the facet's own turns such rows away. */
+      const others = failed?.[number] ?? 0
+      if ((others & ~PAY) === 0) countBits(pay, c.payBands[row], count)
+      if ((others & ~EDUCATION) === 0 && c.education[row] >= 0) education[c.education[row]] += count
+      if ((others & ~KIND) === 0) kind[c.kind[row]] += count
+      if ((others & ~SHIFT) === 0) countBits(shift, c.shifts[row], count)
+      if ((others & ~GROUP) === 0) countBits(group, c.groups[row], count)
+    }
+    return { pay, education, kind, shift, group }
+  }
+}
+
+const [PAY, EDUCATION, KIND, SHIFT, GROUP] = (['pay', 'education', 'kind', 'shift', 'group'] as const).map(
+  bitOf,
+)
+
+function markTurned(rows: Uint32Array, count: number, { of, failed, bit }: Counting): void {
+  if (failed === null) return
+  const table = failed.map((bits) => (bits === 0 ? 0 : bit))
+  for (let i = 0; i < count; i++) turnedBy[i] |= table[of[rows[i]]]
+}
+
+function tallyUnlessTurned(rows: Uint32Array, count: number, { of, counts, bit }: Counting): void {
+  // 1 where no other column has set a bit, 0 elsewhere: which it is, the processor could not foresee.
+  for (let i = 0; i < count; i++) counts[of[rows[i]]] += ((turnedBy[i] & ~bit) - 1) >>> 31
+}
+
+function keepPassing(rows: Uint32Array, scores: Uint32Array, count: number): number {
+  let passed = 0
+  for (let i = 0; i < count; i++) {
+    rows[passed] = rows[i]
+    scores[passed] = scores[i]
+    passed += (turnedBy[i] - 1) >>> 31
+  }
+  return passed
+}
+
+function tally(rows: Uint32Array, count: number, of: FacetColumn['of'], counts: Uint32Array): void {
+  for (let i = 0; i < count; i++) counts[of[rows[i]]] += 1
+}
