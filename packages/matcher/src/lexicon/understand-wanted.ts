@@ -2,6 +2,7 @@ import { readTable } from '@pinqiao/search-config'
 import { isTraditional, normalise } from '../text/normalise.ts'
 import { otherWords } from '../text/synonyms.ts'
 import { type Classified, classifyTitle } from './classify.ts'
+import { kindWords } from './kinds.ts'
 import { isOccupationCode, occupations } from './occupations.ts'
 import { skillOf } from './skills.ts'
 import { nearestSpelling } from './spelling.ts'
@@ -46,12 +47,12 @@ export function understandWanted(word: string): MeantWork | null {
   const official = officialNames().get(titleKey(word)) ?? []
   if (official.length === 0) return meant
   // Ads use some official names for other work (计量员): who says the name means the one, the other, or both.
-  return { codes: [...new Set([...official, ...(meant?.codes ?? [])])], as: meant?.as ?? namesFor(word) }
+  return { codes: [...new Set([...official, ...(meant?.codes ?? [])])], as: meant?.as ?? namesFor(word, official) }
 }
 
 function meantBy(word: string): MeantWork | null {
   const own = classifyTitle(word)
-  if (own && own.confidence >= sure) return { codes: [own.code], as: namesFor(word) }
+  if (own && own.confidence >= sure) return { codes: [own.code], as: namesFor(word, [own.code]) }
   const classified = own ?? classifyOtherWords(word)
   if (classified && classified.confidence >= sure) return { codes: [classified.code], as: synonymsOf(word) }
   const respelt = titleWords().get(nearestSpelling(titleKey(word), titleWords()) ?? '')
@@ -68,12 +69,14 @@ function classifyOtherWords(word: string): Classified | null {
 
 /**
  * The wish and its shorter and longer forms (叉车 of 叉车司机), no other wordings: those would lift 操作工 of every trade
- * to 普工. Titles here are Chinese, so an English wish is held against the occupation's names.
+ * to 普工. Of an occupation of several kinds also the words for the kind that it names: 叉车工 looks for 叉车, not 塔吊.
+ * Titles here are Chinese, so an English wish is held against the occupation's names.
  */
-function namesFor(word: string): string[] {
+function namesFor(word: string, codes: readonly string[]): string[] {
   if (!hasHan(word)) return []
   const own = normalise(word)
-  return [own, ...synonymsOf(word).filter((also) => also.includes(own) || own.includes(also))]
+  const longer = synonymsOf(word).filter((also) => also.includes(own) || own.includes(also))
+  return [...new Set([own, ...longer, ...codes.flatMap((code) => kindWords(code, own))])]
 }
 
 const hasHan = (word: string): boolean => /\p{Script=Han}/u.test(word)

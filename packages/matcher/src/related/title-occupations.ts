@@ -1,5 +1,5 @@
 import { nearOccupations } from '../lexicon/near-occupations.ts'
-import { occupationAncestors, occupations } from '../lexicon/occupations.ts'
+import { isOccupationCode, occupationAncestors } from '../lexicon/occupations.ts'
 import { once } from '../lexicon/tables.ts'
 import { titleWords } from '../lexicon/titles.ts'
 import { GramRarity, gramsOf } from './grams.ts'
@@ -15,7 +15,7 @@ const NEAR_SHARE = 0.5
 
 /** Every name, everyday title and English word of the thesaurus with the occupation it means. */
 const names = once(() => {
-  const known = [...titleWords()].filter(([, { code }]) => occupations().has(code))
+  const known = [...titleWords()].filter(([, { code }]) => isOccupationCode(code))
   const grams = known.map(([name]) => gramsOf(titleSpelling(name)))
   const rarity = new GramRarity()
   for (const one of grams) rarity.add(one)
