@@ -47,7 +47,10 @@ export function understandWanted(word: string): MeantWork | null {
   const official = officialNames().get(titleKey(word)) ?? []
   if (official.length === 0) return meant
   // Ads use some official names for other work (计量员): who says the name means the one, the other, or both.
-  return { codes: [...new Set([...official, ...(meant?.codes ?? [])])], as: meant?.as ?? namesFor(word, official) }
+  return {
+    codes: [...new Set([...official, ...(meant?.codes ?? [])])],
+    as: meant?.as ?? namesFor(word, official),
+  }
 }
 
 function meantBy(word: string): MeantWork | null {
