@@ -2,15 +2,17 @@ import type { Columns } from './engines/embedded/columns.ts'
 import type { Plan } from './plan.ts'
 
 /** Nearness × certainty from which a posting counts as the work wanted: the same minor class, fairly sure. */
-const NEAR_ENOUGH = 0.35
+export const NEAR_ENOUGH = 0.35
 /** From here on a posting is the work itself, whatever the occupation is called. */
-const VERY_NEAR = 0.7
+export const VERY_NEAR = 0.7
 /** Below this nearness, though not far off, it is other work: tower cranes to who wants to drive. */
-const OTHER_WORK = 0.5
+export const OTHER_WORK = 0.5
 /** An occupation that is as sure as this is what the title says in the main. */
-const SURE = 0.6
+export const SURE = 0.6
+/** What is left of the nearness of an occupation that is a mere guess. */
+const GUESSED = 0.3
 /** The same middle class of the 大典: skills and papers carry over that far. */
-const SAME_FIELD = 0.3
+export const SAME_FIELD = 0.3
 
 /**
  * A posting must be about what the person said, else every clean posting in town would be "for you". Named work:
@@ -36,8 +38,15 @@ export const isNearWork = (columns: Columns, row: number, plan: Plan): boolean =
 
 /** Nearness of the posting's work to the nearest wanted, less where the posting's occupation is a guess. */
 export function workNearness(columns: Columns, row: number, plan: Plan): number {
-  return plan.occupationNear[columns.occupation[row]] * (0.3 + 0.7 * columns.occupationConfidence[row])
+  return (
+    plan.occupationNear[columns.occupation[row]] *
+    (GUESSED + (1 - GUESSED) * columns.occupationConfidence[row])
+  )
 }
+
+/** How sure its occupation must be for a posting of such nearness to reach `least`; beyond 1: none does. */
+export const sureEnough = (nearness: number, least: number): number =>
+  (least / nearness - GUESSED) / (1 - GUESSED)
 
 /** The work named itself by its occupation alone; any work where none was named. */
 export const isVeryNear = (columns: Columns, row: number, plan: Plan): boolean =>

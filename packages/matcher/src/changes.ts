@@ -6,7 +6,7 @@ import type { Change, OneChange } from './types.ts'
 import { EDUCATIONS, NEEDS, SHIFTS } from './vocabulary.ts'
 
 /** Distances a person would name, kilometres. */
-const DISTANCES = [1, 2, 3, 5, 10, 15, 20, 30, 50, 100, 200]
+export const DISTANCES = [1, 2, 3, 5, 10, 15, 20, 30, 50, 100, 200]
 const PAY_STEP = 500
 /** Nobody is told to give up more than this share of their floor. */
 const MOST_GIVEN_UP = 0.3
@@ -29,8 +29,8 @@ export class ChangeCounter {
   readonly #plan: Plan
   /** By the one certificate that is asked and missing. */
   readonly #byCertificate: Uint32Array
-  /** Postings that would take any of several levels of one certificate: those levels. */
-  readonly #byEither: number[][] = []
+  /** Postings that would take any of several levels of one certificate: those levels, and how many such postings. */
+  readonly #byEither: { levels: number[]; times: number }[] = []
   /** Certificates that a posting of the very work wanted asks: only these are worth saying, or a guard would be told to climb scaffolds. */
   readonly #related = new Set<number>()
   readonly #byEducation = new Uint32Array(EDUCATIONS.length)
@@ -50,18 +50,18 @@ export class ChangeCounter {
     this.#byPay = new Uint32Array(this.#floors.length)
   }
 
-  /** A posting about the person's wish that fails exactly one thing. */
-  add(row: number, failed: number): void {
+  /** A posting about the person's wish that fails exactly one thing; `times`: so many that are alike in it. */
+  add(row: number, failed: number, times = 1): void {
     const { certificates, education, shifts } = this.#columns
     if (failed & CERTIFICATE) {
       if (certificates.starts[row] < certificates.starts[row + 1])
-        this.#addCertificate(row, isVeryWork(this.#columns, row, this.#plan))
-    } else if (failed & EDUCATION) this.#byEducation[education[row]]++
-    else if (failed & PAY) this.#addPay(offeredAt(this.#columns, row))
-    else if (failed & DISTANCE) this.#addDistance(kmAt(this.#columns, row, this.#plan))
+        this.addCertificate(row, isVeryWork(this.#columns, row, this.#plan), times)
+    } else if (failed & EDUCATION) this.#byEducation[education[row]] += times
+    else if (failed & PAY) this.#addPay(offeredAt(this.#columns, row), times)
+    else if (failed & DISTANCE) this.addDistance(kmAt(this.#columns, row, this.#plan), times)
     else if (failed & SHIFT) {
-      for (let i = 0; i < SHIFTS.length; i++) if (shifts[row] & (1 << i)) this.#byShift[i]++
-    } else for (let i = 0; i < needBits.length; i++) if (failed & needBits[i]) this.#byNeed[i]++
+      for (let i = 0; i < SHIFTS.length; i++) if (shifts[row] & (1 << i)) this.#byShift[i] += times
+    } else for (let i = 0; i < needBits.length; i++) if (failed & needBits[i]) this.#byNeed[i] += times
   }
 
   /**
@@ -72,24 +72,26 @@ export class ChangeCounter {
     const { starts } = this.#columns.certificates
     if (starts[row] === starts[row + 1] || !papersCount(this.#columns, row, this.#plan)) return
     const failed = failuresAt(this.#columns, row, this.#plan)
-    if (failed & CERTIFICATE && countOf(failed) === 1) this.#addCertificate(row, false)
+    if (failed & CERTIFICATE && countOf(failed) === 1) this.addCertificate(row, false, 1)
   }
 
-  #addCertificate(row: number, related: boolean): void {
+  /** Postings that lack one certificate alone, all asking those of this row; `related`: one of them is the very work wanted. */
+  addCertificate(row: number, related: boolean, times: number): void {
     this.#missing.length = 0
     missingCertificates(this.#columns, row, this.#plan, this.#missing)
     if (related) this.#related.add(this.#missing[0])
     const levels = otherLevels(this.#columns, row, this.#plan, this.#missing[0])
-    if (levels.length > 0) this.#byEither.push([this.#missing[0], ...levels])
-    else this.#byCertificate[this.#missing[0]]++
+    if (levels.length > 0) this.#byEither.push({ levels: [this.#missing[0], ...levels], times })
+    else this.#byCertificate[this.#missing[0]] += times
   }
 
-  #addPay(offered: number): void {
-    for (let i = 0; i < this.#floors.length; i++) if (offered >= this.#floors[i]) this.#byPay[i]++
+  #addPay(offered: number, times: number): void {
+    for (let i = 0; i < this.#floors.length; i++) if (offered >= this.#floors[i]) this.#byPay[i] += times
   }
 
-  #addDistance(km: number): void {
-    for (let i = 0; i < DISTANCES.length; i++) if (km <= DISTANCES[i]) this.#byDistance[i]++
+  /** Postings that are too far away and nothing else. */
+  addDistance(km: number, times: number): void {
+    for (let i = 0; i < DISTANCES.length; i++) if (km <= DISTANCES[i]) this.#byDistance[i] += times
   }
 
   /** The changes that open most, at most five, most first; equals in the order certificate (by code) … need. */
@@ -114,8 +116,8 @@ export class ChangeCounter {
     const { codes } = this.#columns.certificateCodes
     const { familyOf, knowledge } = this.#plan
     const single = [...codes.keys()].filter((index) => this.#byCertificate[index] > 0)
-    const candidates = [...new Set([...single, ...this.#byEither.flat()])].sort((a, b) =>
-      codes[a] < codes[b] ? -1 : 1,
+    const candidates = [...new Set([...single, ...this.#byEither.flatMap(({ levels }) => levels)])].sort(
+      (a, b) => (codes[a] < codes[b] ? -1 : 1),
     )
     return candidates.flatMap((index) => {
       const family = familyOf[index]
@@ -125,7 +127,11 @@ export class ChangeCounter {
       if (![...this.#related].some((asked) => isLike(asked) && serves(asked))) return []
       const opens = single.filter(serves).reduce((sum, asked) => sum + this.#byCertificate[asked], 0)
       const change: Change = { limit: 'certificate', to: codes[index] }
-      return [{ change, opens: opens + this.#byEither.filter((levels) => levels.some(serves)).length }]
+      const either = this.#byEither.reduce(
+        (sum, { levels, times }) => sum + (levels.some(serves) ? times : 0),
+        opens,
+      )
+      return [{ change, opens: either }]
     })
   }
 

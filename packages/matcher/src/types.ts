@@ -375,6 +375,8 @@ export interface MatchAnswer {
   nearMissTotal: number
   /** The five that open most, most first. */
   oneChangeAway: OneChange[]
+  /** True: not all could be counted for this person, and the totals above are the least they may be; else absent. */
+  estimated?: true
   next: After | null
 }
 

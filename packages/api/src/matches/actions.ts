@@ -41,6 +41,7 @@ export async function matchPostings(context: AppContext, question: MatchQuestion
   const cards = (hits: MatchHit[]) => hits.flatMap((hit) => cardFor(hit, byId.get(hit.id), departs, lang))
   return {
     total: answer.total,
+    estimated: answer.estimated ?? false,
     hits: cards(answer.hits),
     nearMisses: cards(answer.nearMisses),
     nearMissTotal: answer.nearMissTotal,

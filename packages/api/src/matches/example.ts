@@ -4,6 +4,7 @@ import type { MatchFound } from './schema.ts'
 /** Invented, for the API's document; a test checks it against the schema. */
 export const exampleMatch: MatchFound = {
   total: 1,
+  estimated: false,
   hits: [
     {
       posting: exampleCard,

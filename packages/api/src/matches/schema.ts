@@ -107,6 +107,10 @@ export type Understood = z.infer<typeof Understood>
 export const MatchFound = z
   .strictObject({
     total: z.int(),
+    estimated: z.boolean().meta({
+      description:
+        'Not all could be counted: total, nearMissTotal and what changes open are the least they may be',
+    }),
     hits: z.array(MatchCard),
     nearMisses: z.array(MatchCard).meta({ description: 'Fail exactly one limit; with the first page only' }),
     nearMissTotal: z.int(),

@@ -1,13 +1,10 @@
 import type { Plan } from '../../plan.ts'
-import { TITLE_ENOUGH, withoutLongerForms } from '../../plan-titles.ts'
 import type { CodeBooks } from '../embedded/columns.ts'
-import { and, atLeast, type Filter, is, not, or, plain } from './filter.ts'
-import { hardLimits, homePoint } from './limits.ts'
+import { and, atLeast, type Filter, is, or } from './filter.ts'
+import { homePoint } from './limits.ts'
+import { conceivable, type Market } from './market.ts'
 import type { Question } from './server.ts'
 
-/** From this nearness on work counts as the work wanted, and below it as the same field (about.ts draws the lines). */
-const VERY_NEAR = 0.7
-const SAME_FIELD = 0.3
 const TOP_SKILLS = 10
 
 /** Postings of at most so many are all ranked, and everything said of them is exact. */
@@ -31,39 +28,10 @@ export interface Source {
   question: Question
 }
 
-/**
- * Everything that could be about the person at all: wider than the rule, which is asked of each afterwards. True for who
- * said nothing of what work it should be.
- */
-function conceivable(plan: Plan, books: CodeBooks): Filter {
-  if (!plan.saidWhatWork) return true
-  const { seeker } = plan
-  return or(
-    is('occupation', near(plan, books, SAME_FIELD)),
-    titled(plan),
-    is('skill', seeker.skills),
-    is('skillLiked', seeker.skills),
-    is(
-      'certificate',
-      books.certificateCodes.codes.filter((_, i) => plan.serves[i] === 1),
-    ),
-    is(
-      'major',
-      books.majorCodes.codes.filter((_, i) => plan.majorNear[i] > 0),
-    ),
-    is(
-      'occupation',
-      books.occupations.codes.filter((_, i) => plan.majorLeads[i] > 0),
-    ),
-  )
-}
-
 /** All of them at once, for a market that is small enough. */
-export const everything = (plan: Plan, books: CodeBooks, shown: Filter): Question => ({
-  filter: and(shown, conceivable(plan, books)),
-  limit: ALL_RANKED,
-  sort: NEWEST,
-  wanted: KEPT,
+export const everything = (market: Market): Source => ({
+  name: 'all',
+  question: { filter: conceivable(market), limit: ALL_RANKED, sort: NEWEST, wanted: KEPT },
 })
 
 /**
@@ -73,11 +41,12 @@ export const everything = (plan: Plan, books: CodeBooks, shown: Filter): Questio
  * name in the title, by pay · E nearest home · G for their groups · M their field of study, no years asked · F the newest.
  * Beyond a limit, for near misses: P, Q, R as D, B and A · N the newest. O: a page of an order without a person.
  */
-export function sourcesFor(plan: Plan, books: CodeBooks, shown: Filter, order: Order | null): Source[] {
-  const limits = hardLimits(plan, books)
-  const within = and(shown, limits)
-  const wanted = or(is('occupation', near(plan, books, VERY_NEAR)), titled(plan))
-  const about = conceivable(plan, books)
+export function sourcesFor(market: Market, order: Order | null): Source[] {
+  const { plan, books, shown } = market
+  const { about, titled, veryWork } = market.about
+  const within = and(shown, market.within)
+  const short = and(shown, market.short)
+  const wanted = plan.namedWork && or(veryWork, titled)
   const skills = plan.seeker.skills.slice(0, TOP_SKILLS)
   const skilled = (least: number) =>
     atLeast(
@@ -88,43 +57,22 @@ export function sourcesFor(plan: Plan, books: CodeBooks, shown: Filter, order: O
   const nearHome = home && [`_geoPoint(${home.lat.toFixed(8)}, ${home.lon.toFixed(8)}):asc`, ...NEWEST]
   const from = (name: string, filter: Filter, limit: number, sort: string[]): Source[] =>
     filter === false ? [] : [{ name, question: { filter, limit, sort, wanted: KEPT } }]
-  const rest = [
-    { name: 'F', question: { filter: and(within, about), limit: 150, sort: NEWEST, wanted: KEPT } },
-    {
-      name: 'N',
-      question: { filter: and(shown, about, not(limits)), limit: 150, sort: NEWEST, wanted: KEPT },
-    },
-  ]
+  const rest = [...from('F', and(within, about), 150, NEWEST), ...from('N', and(short, about), 150, NEWEST)]
   if (order !== null) return [...from('O', and(within, about, order.behind), IN_ORDER, order.sort), ...rest]
   return [
     ...from('A', and(within, wanted), 200, ['confidence:desc', ...NEWEST]),
     ...from('B', and(within, wanted, skilled(2)), 200, ['skillCount:asc', 'payKey:desc']),
     ...from('C', and(within, about, skilled(3)), 200, ['confidence:desc', 'payKey:desc']),
-    ...from('D', and(within, titled(plan)), 200, ['payKey:desc', ...NEWEST]),
+    ...from('D', and(within, titled), 200, ['payKey:desc', ...NEWEST]),
     ...(nearHome ? from('E', and(within, about), 200, nearHome) : []),
     ...from('G', and(within, about, helping(plan)), 100, NEWEST),
-    ...from('S', and(within, wanted, titled(plan), skilled(2)), 200, ['skillCount:asc', 'payKey:desc']),
-    ...from('P', and(shown, not(limits), wanted, titled(plan)), 150, ['payKey:desc', ...NEWEST]),
-    ...from('Q', and(shown, not(limits), wanted, skilled(2)), 150, ['skillCount:asc', 'payKey:desc']),
-    ...from('R', and(shown, not(limits), wanted), 150, ['confidence:desc', ...NEWEST]),
+    ...from('S', and(within, wanted, titled, skilled(2)), 200, ['skillCount:asc', 'payKey:desc']),
+    ...from('P', and(short, wanted, titled), 150, ['payKey:desc', ...NEWEST]),
+    ...from('Q', and(short, wanted, skilled(2)), 150, ['skillCount:asc', 'payKey:desc']),
+    ...from('R', and(short, wanted), 150, ['confidence:desc', ...NEWEST]),
     ...from('M', and(within, studied(plan, books)), 200, NEWEST),
     ...rest,
   ]
-}
-
-const near = (plan: Plan, { occupations }: CodeBooks, least: number): string[] =>
-  plan.namedWork ? occupations.codes.filter((_, i) => i > 0 && plan.occupationNear[i] >= least) : []
-
-/** Titles that hold enough of a name wanted. */
-function titled({ phrases }: Plan): Filter {
-  return or(
-    ...withoutLongerForms(phrases).map((words) =>
-      atLeast(
-        Math.ceil(words.length * TITLE_ENOUGH),
-        words.map((word) => is('inTitle', [plain(word)])),
-      ),
-    ),
-  )
 }
 
 /** Postings that are for a group of the person's. */

@@ -15,7 +15,7 @@ import { plain } from './filter.ts'
  * Raised when a document is made otherwise than before: an index of older documents is rebuilt, since it would answer
  * wrongly to new filters. Changes of the analyser and of the settings are seen by themselves.
  */
-export const DOCUMENT_VERSION = 1
+export const DOCUMENT_VERSION = 2
 
 /** Order key of what states no pay: behind all that do. */
 const NO_PAY = -1e9
@@ -71,6 +71,8 @@ export interface PostingDocument {
   skillCount: number
   certificate?: string[]
   certificateLiked?: string[]
+  /** All certificates asked, in their order: which of them one person lacks is found by the list. */
+  papers?: string
   /** Fewest years asked. */
   years?: string
   major?: string[]
@@ -139,6 +141,7 @@ export function documentOf({ facts, words }: StoredPosting): PostingDocument {
     skillCount: facts.skills.length,
     ...listed('certificate', facts.certificates),
     ...listed('certificateLiked', facts.certificatesPreferred),
+    ...named('papers', facts.certificates.join(' ')),
     ...named('years', facts.experienceYears === null ? '' : String(facts.experienceYears)),
     ...listed('major', facts.majors),
     publishedMinute: facts.publishedMinute,

@@ -57,6 +57,12 @@ export class SearchServer {
     return checked(answer, questions.length)
   }
 
+  /** The same, each question by its name. */
+  async askNamed<N>(questions: ReadonlyMap<N, Question>): Promise<Map<N, Found>> {
+    const found = await this.ask([...questions.values()])
+    return new Map([...questions.keys()].map((name, i) => [name, found[i] as Found]))
+  }
+
   close(): void {
     this.#closing.abort(new Error('closed'))
   }

@@ -21,6 +21,8 @@ export const surveyQuestion: Question = {
     'certificate',
     'certificateLiked',
     'major',
+    'papers',
+    'stop',
     'payCount',
     'plainTitle',
     'employerName',
@@ -34,6 +36,8 @@ export const surveyQuestion: Question = {
 export class Survey {
   readonly postings: number
   readonly books: CodeBooks = newBooks()
+  /** All lists of certificates that postings ask, as documents hold them. */
+  readonly papers: string[]
   readonly suggestions = new Suggestions()
   readonly #dictionary = new Dictionary()
   readonly #frequencies: number[] = []
@@ -54,6 +58,8 @@ export class Survey {
     for (const papers of [counted.certificate, counted.certificateLiked])
       this.#count(papers, 'certificate', (code) => certificateCodes.put(code))
     for (const code of Object.keys(counted.major ?? {})) majorCodes.put(code)
+    for (const code of Object.keys(counted.stop ?? {})) places.put(code)
+    this.papers = Object.keys(counted.papers ?? {})
     this.#count(counted.plainTitle, 'title', () => {})
     this.#count(counted.employerName, 'employer', () => {})
   }

@@ -80,6 +80,7 @@ export const match = {
   toOneShort: (n: string) => `One thing short: ${n}`,
   oneShort: 'One thing short',
   count: (n: string) => n,
+  atLeast: (n: string) => `at least ${n}`,
   order: 'Order',
   orders: { best: 'Best fit first', newest: 'Newest first', nearest: 'Nearest first' },
   orderNote: {

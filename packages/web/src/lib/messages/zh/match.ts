@@ -80,6 +80,7 @@ export const match = {
   toOneShort: (n: string) => `只差一项 ${n} 个`,
   oneShort: '只差一项',
   count: (n: string) => `${n} 个`,
+  atLeast: (n: string) => `至少 ${n}`,
   order: '排序',
   orders: { best: '适合我的在前', newest: '最新的在前', nearest: '近的在前' },
   orderNote: {
