@@ -1,7 +1,7 @@
 import { bitsOf } from './mask-counts.ts'
 import { Chains, listOf, type NumberList } from './pools.ts'
 import { editsBetween, lettersOf, MOST_LATIN_LETTERS } from './spelling.ts'
-import { TermTable } from './term-table.ts'
+import { hashOf, TermTable, unitsOf } from './term-table.ts'
 
 /**
  * All terms of the index as numbers, and the ways to find terms that only resemble a word. Terms are never taken out.
@@ -26,15 +26,19 @@ export class Dictionary {
   }
 
   put(term: string): number {
-    const id = this.#table.putText(term)
-    if (id === this.terms.length) this.#learn(id)
-    return id
+    const units = unitsOf(term)
+    return this.putUnits(units, 0, term.length, hashOf(units, 0, term.length))
   }
 
   /** Number of the term units[from .. to), given one if it is new; `hash` as {@link mixedIn} makes it. */
   putUnits(units: Uint16Array, from: number, to: number, hash: number): number {
     const id = this.#table.put(units, from, to, hash)
-    if (id === this.terms.length) this.#learn(id)
+    if (id === this.terms.length) {
+      const term = this.#table.at(id)
+      this.terms.push(term)
+      if (isLatin(term)) this.#putLatin(term, id)
+      else this.#putOther(units, from, to, id)
+    }
     return id
   }
 
@@ -84,20 +88,15 @@ export class Dictionary {
     return found[1].length > 0 ? found[1] : found[2]
   }
 
-  #learn(id: number): void {
-    const term = this.#table.at(id)
-    this.terms.push(term)
-    if (isLatin(term)) this.#putLatin(term, id)
-    else this.#putOther(term, id)
-  }
-
-  #putOther(term: string, id: number): void {
-    for (let at = 0; term.length > 1 && at < term.length; at++) {
-      const terms = listOf(this.#byUnit, term.charCodeAt(at))
+  #putOther(units: Uint16Array, from: number, to: number, id: number): void {
+    if (to - from === 1) return
+    for (let at = from; at < to; at++) {
+      const terms = listOf(this.#byUnit, units[at])
       if (terms.last !== id) terms.push(id)
     }
-    for (let at = 0; term.length > 2 && at + 2 <= term.length; at++)
-      this.#byPair.add(this.#pairs.putText(term.slice(at, at + 2)), id)
+    if (to - from === 2) return
+    for (let at = from; at + 2 <= to; at++)
+      this.#byPair.add(this.#pairs.put(units, at, at + 2, hashOf(units, at, at + 2)), id)
   }
 
   #putLatin(term: string, id: number): void {

@@ -60,6 +60,7 @@ export class Inverted {
   #times = new Uint16Array(1024)
   #sums = new Float32Array(1024)
   #fields = new Uint8Array(1024)
+  #impacts = new Uint8Array(1024)
 
   add(row: number, words: StoredWords): void {
     for (const field of headFields) this.#weigh(words[field], field)
@@ -94,19 +95,23 @@ export class Inverted {
     const { weight, usual, repeats } = fieldWeights[field]
     const length = this.#meetAll(text)
     const k = SATURATION * (0.4 + (0.6 * length) / usual)
-    const times = this.#times
+    const once = weight / (1 + k)
+    const [times, sums, fields] = [this.#times, this.#sums, this.#fields]
     for (let place = 0; place < this.#met; place++) {
       if (times[place] === 0) continue
       const tf = Math.min(repeats, times[place])
       times[place] = 0
-      this.#sums[place] += (weight * tf) / (tf + k)
-      this.#fields[place] |= FIELD[field]
+      sums[place] += tf === 1 ? once : (weight * tf) / (tf + k)
+      fields[place] |= FIELD[field]
     }
   }
 
   /** Counts the words of a text, and returns how many there are. */
   #meetAll(text: string): number {
     const units = unitsOf(text)
+    const { dictionary } = this
+    this.#makeRoom((text.length + 1) >> 1)
+    const [placeOf, terms, times] = [this.#placeOf, this.#terms, this.#times]
     let words = 0
     let from = 0
     let hash = NO_UNITS
@@ -116,8 +121,15 @@ export class Inverted {
         continue
       }
       if (at > from && units[from] !== NAME_MARK) {
-        this.#meet(this.dictionary.putUnits(units, from, at, hash))
+        const term = dictionary.putUnits(units, from, at, hash)
         words += 1
+        if (placeOf[term] > 0) times[placeOf[term] - 1] += 1
+        else {
+          const place = this.#met++
+          placeOf[term] = place + 1
+          terms[place] = term
+          times[place] = 1
+        }
       }
       from = at + 1
       hash = NO_UNITS
@@ -125,37 +137,35 @@ export class Inverted {
     return words
   }
 
-  #meet(term: number): void {
-    if (term >= this.#placeOf.length) this.#placeOf = grown(this.#placeOf, term + 1)
-    const known = this.#placeOf[term]
-    if (known > 0) {
-      this.#times[known - 1] += 1
-      return
-    }
-    const place = this.#met++
-    if (place >= this.#terms.length) this.#makeRoom()
-    this.#placeOf[term] = place + 1
-    this.#terms[place] = term
-    this.#times[place] = 1
-    this.#sums[place] = 0
-    this.#fields[place] = 0
-  }
-
-  #makeRoom(): void {
-    this.#terms = grown(this.#terms, this.#met)
-    this.#times = grown(this.#times, this.#met)
-    this.#sums = grown(this.#sums, this.#met)
-    this.#fields = grown(this.#fields, this.#met)
+  /** For so many words more, should all of them be new. */
+  #makeRoom(words: number): void {
+    const terms = this.dictionary.size + words
+    if (terms > this.#placeOf.length) this.#placeOf = grown(this.#placeOf, terms)
+    const places = this.#met + words
+    if (places <= this.#terms.length) return
+    this.#terms = grown(this.#terms, places)
+    this.#times = grown(this.#times, places)
+    this.#sums = grown(this.#sums, places)
+    this.#fields = grown(this.#fields, places)
+    this.#impacts = grown(this.#impacts, places)
   }
 
   #write(row: number, zone: Zone): void {
-    for (let place = 0; place < this.#met; place++) {
-      const term = this.#terms[place]
-      zone.add(term, row, impactOf(this.#sums[place]), this.#fields[place])
-      this.#placeOf[term] = 0
+    const [placeOf, terms, sums, fields, impacts] = [
+      this.#placeOf,
+      this.#terms,
+      this.#sums,
+      this.#fields,
+      this.#impacts,
+    ]
+    const met = this.#met
+    for (let place = 0; place < met; place++) {
+      impacts[place] = Math.max(1, Math.min(255, Math.round(sums[place] * SCALE)))
+      placeOf[terms[place]] = 0
     }
+    zone.addRow(row, terms, impacts, fields, met)
+    sums.fill(0, 0, met)
+    fields.fill(0, 0, met)
     this.#met = 0
   }
 }
-
-const impactOf = (share: number): number => Math.max(1, Math.min(255, Math.round(share * SCALE)))

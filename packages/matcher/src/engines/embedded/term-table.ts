@@ -35,14 +35,14 @@ export class TermTable {
   }
 
   putText(text: string): number {
-    const { units, length, hash } = whole(text)
-    return this.put(units, 0, length, hash)
+    const units = unitsOf(text)
+    return this.put(units, 0, text.length, hashOf(units, 0, text.length))
   }
 
   /** As `putText`, but -1 for an unknown one. */
   find(text: string): number {
-    const { units, length, hash } = whole(text)
-    return this.#slots[this.#slotOf(units, 0, length, hash) + 1] - 1
+    const units = unitsOf(text)
+    return this.#slots[this.#slotOf(units, 0, text.length, hashOf(units, 0, text.length)) + 1] - 1
   }
 
   at(id: number): string {
@@ -99,7 +99,7 @@ export class TermTable {
 let scratch = new Uint16Array(1 << 10)
 let bytes = Buffer.from(scratch.buffer)
 
-/** The units of a text, in a place that the next text takes. Native code copies them faster than a loop reads them. */
+/** The units of a text, in a place that the next one takes, so that nothing may be looked up meanwhile. Native code copies them faster than a loop reads them. */
 export function unitsOf(text: string): Uint16Array {
   if (text.length > scratch.length) {
     scratch = new Uint16Array(2 * text.length)
@@ -109,9 +109,8 @@ export function unitsOf(text: string): Uint16Array {
   return scratch
 }
 
-function whole(text: string): { units: Uint16Array; length: number; hash: number } {
-  const units = unitsOf(text)
+export function hashOf(units: Uint16Array, from: number, to: number): number {
   let hash = NO_UNITS
-  for (let i = 0; i < text.length; i++) hash = mixedIn(hash, units[i])
-  return { units, length: text.length, hash }
+  for (let i = from; i < to; i++) hash = mixedIn(hash, units[i])
+  return hash
 }
