@@ -2,7 +2,9 @@ import { namesIn, readJson, readText } from '@pinqiao/search-config'
 import { findCertificates } from './lexicon/certificates.ts'
 import { classifyTitle } from './lexicon/classify.ts'
 import { placePoint } from './lexicon/places.ts'
+import { label } from './lexicon/labels.ts'
 import { splitByPreference } from './lexicon/preference.ts'
+import { services } from './lexicon/service.ts'
 import { findSkills } from './lexicon/skills.ts'
 import { type SeekerWords, understandSeeker } from './lexicon/understand.ts'
 import { bare, nobody, published, TODAY } from './match.fixtures.ts'
@@ -47,6 +49,8 @@ export type Case = Golden & {
   /** Codes; or `said`, the form's own words. */
   seeker?: Partial<Seeker>
   said?: SeekerWords
+  /** Codes of military service: its skills and work were confirmed and stand beside `said`; papers only where said. */
+  service?: string[]
   /** Among the near misses. */
   nearMisses?: string[]
   /** At their head, in any order. */
@@ -87,9 +91,24 @@ export function analysedCorpus({ corpus }: RelevanceSet): AnalysedPosting[] {
 }
 
 export function seekerOf(one: Case): Seeker {
-  if (one.said) return understandSeeker(one.said).seeker
+  if (one.said) return understandSeeker(withService(one.said, one.service ?? [])).seeker
   const place = one.seeker?.home?.place
   return { ...nobody, ...one.seeker, home: place ? { place, point: placePoint(place) } : null }
+}
+
+/** As the page on service adds what was ticked: the names of skills and occupations. */
+function withService(said: SeekerWords, codes: string[]): SeekerWords {
+  const served = codes.map((code) => {
+    const one = services().get(code)
+    if (!one) throw new Error(`no military service is called ${code}`)
+    return one
+  })
+  const names = (kind: 'skill' | 'occupation', of: string[]) => of.map((code) => label(kind, code, 'zh'))
+  return {
+    ...said,
+    wanted: [...(said.wanted ?? []), ...served.flatMap((one) => names('occupation', one.occupations))],
+    skills: [...(said.skills ?? []), ...served.flatMap((one) => names('skill', one.skills))],
+  }
 }
 
 function postingsOf(file: string): CorpusPosting[] {
