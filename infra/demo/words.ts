@@ -16,6 +16,7 @@ export function codesOf(words: string[] | undefined, kind: 'skill' | 'certificat
 
 const educationWords: Record<Education, string> = {
   any: '学历不限',
+  primary: '小学及以上文化程度',
   junior_high: '初中及以上文化程度',
   senior_high: '高中、中专或技校及以上学历',
   college: '大专及以上学历',

@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts'
 import { ELSEWHERE, SAME_PLACE } from './plan-places.ts'
 import { FEATURES, type Feature } from './types.ts'
 import { middlePay } from './typical-pay.ts'
-import { BENEFITS, GROUPS, type Group, KINDS } from './vocabulary.ts'
+import { BENEFITS, EDUCATIONS, GROUPS, type Group, KINDS } from './vocabulary.ts'
 
 /** Position of a feature in FEATURES, weights and values. */
 export const at = Object.fromEntries(FEATURES.map((feature, i) => [feature, i])) as Record<Feature, number>
@@ -117,12 +117,15 @@ function shareHad(values: Uint16Array, from: number, to: number, plan: Plan): nu
   return 0.7 * (had / (to - from)) + 0.3 * Math.min(1, had / 3)
 }
 
+/** What asks no schooling, or little, is counted as asking the school that the law asks of everybody. */
+const BASIC = EDUCATIONS.indexOf('junior_high')
+
 /** Met is good; every step of schooling above what is asked takes a little, for the work may be beneath the person. */
 function educationAt(columns: Columns, row: number, plan: Plan): number {
   const asked = columns.education[row]
   if (asked < 0) return 0.6
   if (asked > plan.schooling) return 0
-  return 1 - 0.08 * (plan.schooling - Math.max(asked, 1))
+  return 1 - 0.08 * Math.max(0, plan.schooling - Math.max(asked, BASIC))
 }
 
 export function majorAt(columns: Columns, row: number, plan: Plan): number {

@@ -6,7 +6,7 @@ import type { Knowledge } from './knowledge.ts'
 import { placeRelations, stopsNearHome } from './plan-places.ts'
 import { bestTitleShares, wantedPhrases } from './plan-titles.ts'
 import type { TitleIndex } from './titles.ts'
-import { FEATURES, type Seeker } from './types.ts'
+import { FEATURES, type Feature, type Seeker } from './types.ts'
 import { type TypicalPay, typicalPay } from './typical-pay.ts'
 import { EDUCATIONS, GROUPS, SHIFTS } from './vocabulary.ts'
 import type { Weights } from './weights.ts'
@@ -116,6 +116,9 @@ export function compilePlan(
   }
 }
 
+/** What says most of where to look, where no work was named: the first row of which the person spoke. */
+const INSTEAD_OF_WORK: Feature[][] = [['major'], ['skills', 'certificate'], ['childcare'], ['shift']]
+
 /** Weights of the features this person gave something to, and of those that need nothing, brought to sum 1. */
 function weightsThatSpeak(seeker: Seeker, weights: Weights, columns: Columns): Float64Array {
   const years = seeker.years ?? null
@@ -138,6 +141,10 @@ function weightsThatSpeak(seeker: Seeker, weights: Weights, columns: Columns): F
     employer: columns.repliesKnown && !saidNothing(seeker),
   }
   const spoken = Float64Array.from(FEATURES, (feature) => (speaks[feature] ? weights[feature] : 0))
+  // Where no work was named, what the person studied, can do or needs is all that says which it should be.
+  const instead = INSTEAD_OF_WORK.map((some) => some.filter((feature) => speaks[feature]))
+  const say = namedWork(seeker) ? [] : (instead.find((some) => some.length > 0) ?? [])
+  for (const feature of say) spoken[FEATURES.indexOf(feature)] += weights.occupation / say.length
   const sum = spoken.reduce((total, weight) => total + weight, 0)
   return sum > 0 ? spoken.map((weight) => weight / sum) : spoken
 }
@@ -219,9 +226,13 @@ function supposedSchooling(major: string | null, knowledge: Knowledge): number {
 /** Classes of the 大典 for which people are schooled at length; a degree leads there before it leads to a bench. */
 const SCHOOLED = /^[123]-/
 const LEADS = 0.8
+const LEADS_TOO = 0.7
 const LEADS_BELOW = 0.5
 /** Where only the class of the major leads, not the major itself: it is a way in, but not told. */
 const CLASS_LEADS = 0.4
+/** Work so near to what the major is for is a way in too, by so much of its nearness: 保育 to who studied 学前教育. */
+const NEAR_WORK = 0.5
+const NEAR_LEADS = 0.5
 
 function leadsTo(major: string | null, book: CodeBook, knowledge: Knowledge): Float32Array {
   if (major === null) return new Float32Array(book.size)
@@ -229,10 +240,13 @@ function leadsTo(major: string | null, book: CodeBook, knowledge: Knowledge): Fl
   const hasDegree = knowledge.schoolingOfMajor(major) === 'bachelor'
   // A class of a university is wide (会计学 lies beside 市场营销): only those of vocational schools are one trade.
   const wider = hasDegree ? [] : knowledge.occupationsOfMajorClass(major)
-  const below = hasDegree && prefixes.some((prefix) => SCHOOLED.test(prefix)) ? LEADS_BELOW : LEADS
+  const below = hasDegree && prefixes.some((prefix) => SCHOOLED.test(prefix)) ? LEADS_BELOW : LEADS_TOO
   return keptTable(`work of ${major}`, book.codes, knowledge, (code) => {
-    if (isIn(prefixes, code)) return SCHOOLED.test(code) ? LEADS : below
-    return isIn(wider, code) ? CLASS_LEADS : 0
+    // What a major names first is what it is for, be it a trade.
+    if (isIn(prefixes.slice(0, 1), code)) return LEADS
+    if (isIn(prefixes, code)) return SCHOOLED.test(code) ? LEADS_TOO : below
+    const near = Math.max(0, ...prefixes.map((prefix) => knowledge.occupationNearness(prefix, code)))
+    return Math.max(isIn(wider, code) ? CLASS_LEADS : 0, near < NEAR_WORK ? 0 : NEAR_LEADS * near)
   })
 }
 

@@ -3,9 +3,14 @@
  * words for people live in the web's messages. The order of a list is its rank or its bit, so only append.
  */
 
-/** Lowest education a posting asks, or the highest a person has, in rising order. `any`: the posting says none is asked. */
+/**
+ * Lowest education a posting asks, or the highest a person has, in rising order (the levels of GB/T 4658). `any`: the
+ * posting says none is asked. `primary`: of a person, primary school or less. Ranks are computed anew at every start and
+ * kept nowhere.
+ */
 export const EDUCATIONS = [
   'any',
+  'primary',
   'junior_high',
   'senior_high',
   'college',

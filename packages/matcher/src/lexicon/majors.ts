@@ -1,6 +1,6 @@
 import { readTable } from '@pinqiao/search-config'
 import { normalise } from '../text/normalise.ts'
-import type { Language } from '../vocabulary.ts'
+import type { Education, Language } from '../vocabulary.ts'
 import { listOf, once } from './tables.ts'
 
 export interface Major {
@@ -32,24 +32,53 @@ export const majors: () => ReadonlyMap<string, Major> = once(
     ),
 )
 
-const byWord = once(() => {
+const byWord = once(() => wordsFor([...majors().values()]))
+
+/** The same of one level: 学前教育, 护理 and 电子商务 are taught at several under one name. */
+const byWordAt = once(() => {
+  const of = (level: Major['level']) => wordsFor([...majors().values()].filter((one) => one.level === level))
+  return { undergraduate: of('undergraduate'), vocational: of('vocational'), secondary: of('secondary') }
+})
+
+/** Codes by name; what else they are called goes after all names. */
+function wordsFor(some: Major[]): ReadonlyMap<string, string> {
   const words = new Map<string, string>()
   const learn = (word: string, code: string) => {
     const key = normalise(word)
     if (key !== '' && !words.has(key)) words.set(key, code)
   }
-  for (const major of majors().values()) learn(major.name, major.code)
-  for (const major of majors().values()) for (const word of [...major.also, major.en]) learn(word, major.code)
+  for (const major of some) learn(major.name, major.code)
+  for (const major of some) for (const word of [...major.also, major.en]) learn(word, major.code)
   return words
-})
+}
+
+/** The level at which somebody with this schooling studied; null where it does not tell. */
+const levelOf: Record<Education, Major['level'] | null> = {
+  any: null,
+  primary: null,
+  junior_high: null,
+  senior_high: 'secondary',
+  college: 'vocational',
+  bachelor: 'undergraduate',
+  master: 'undergraduate',
+  doctor: 'undergraduate',
+}
+
+/** The major of a person, taken at the level of their schooling where that level has one of the name. */
+export function majorAtSchool(word: string, education: Education | null): string | null {
+  const level = education && levelOf[education]
+  return (level && majorIn(word, byWordAt()[level])) ?? majorOf(word)
+}
 
 /** Code of a code or of a major's or class's name as people write it (计科, 会计专业, 护理类); null when unknown. */
-export function majorOf(word: string): string | null {
+export const majorOf = (word: string): string | null => majorIn(word, byWord())
+
+function majorIn(word: string, words: ReadonlyMap<string, string>): string | null {
   if (majors().has(word)) return word
   const key = normalise(word).replace(/[。.;；,，\s]+$/, '')
   const bare = key.replace(/\(.*\)$/, '').replace(/(相关专业|等专业|专业)$/, '')
   for (const form of [key, bare, `${bare}类`, bare.replace(/(相关|类|学)$/, ''), `${bare}学`]) {
-    const code = byWord().get(form)
+    const code = words.get(form)
     if (code) return code
   }
   return null

@@ -3,7 +3,7 @@ import type { FoundTerm } from './terms.ts'
 const sentenceEdge = /[。；;！!？?\n]|(?<=[^\d.])(?=\d{1,2}[、.)）](?!\d))/
 /** What the employer helps to get after the start is not asked before it. */
 const comesLater =
-  '可办|可代办|[可能]先?入职后?再?考|入职后?再?考取|(厂里|公司|单位)(出钱)?给?(办(?![公事])|考(?![核勤察]))|送考|没证(可以?|送去)[办考]'
+  '可办|可代办|[可能]先?入职后?再?考|入职后?再?考取|(厂里|公司|单位)(出钱)?给?(办(?![公事])|考(?![核勤察]))|送去?[考学]|没证(可以?|送去)[办考]|(包|免费|培训后?)(考|取|拿)证|后补证'
 const prefers = new RegExp(
   `优先(?!条件|录用条件)|加分(?!项)|更佳|为佳|尤佳|最好|者佳|preferred|a plus|nice to have|${comesLater}`,
 )

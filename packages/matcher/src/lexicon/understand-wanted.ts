@@ -16,9 +16,18 @@ const sure = 0.55
 const titleLike =
   /(工|员|师|手|司机|匠|经理|主管|助理|老师|专员|顾问|教练|医生|护士|保安|厨师|岗|er|or|ist|ant|ian)$/
 
-/** Words that mean several occupations alike (司机 drives people or goods), by spelling: their codes. */
+/**
+ * Words that mean several occupations alike (司机 drives people or goods), by spelling: their codes, and what titles of
+ * such work say where that is not just the word and its synonyms.
+ */
 const broadWords = once(
-  () => new Map(readTable('wanted.tsv').map(({ word = '', codes }) => [titleKey(word), listOf(codes)])),
+  () =>
+    new Map(
+      readTable('wanted.tsv').map(({ word = '', codes, calls }) => [
+        titleKey(word),
+        { codes: listOf(codes), calls: listOf(calls).map(normalise) },
+      ]),
+    ),
 )
 
 /** Official names in both languages, by spelling: their occupations (two may go by one English name). */
@@ -42,7 +51,10 @@ export interface MeantWork {
 export function understandWanted(word: string): MeantWork | null {
   if (isOccupationCode(word)) return { codes: [word], as: [] }
   const broad = broadWords().get(titleKey(word))
-  if (broad) return { codes: broad, as: hasHan(word) ? [normalise(word), ...synonymsOf(word)] : [] }
+  if (broad) {
+    const usual = hasHan(word) ? [normalise(word), ...synonymsOf(word)] : []
+    return { codes: broad.codes, as: broad.calls.length > 0 ? broad.calls : usual }
+  }
   const meant = meantBy(word)
   const official = officialNames().get(titleKey(word)) ?? []
   if (official.length === 0) return meant
@@ -115,6 +127,6 @@ function namedExactly(word: string, query: string): string[] {
   return [word, ...same.map(({ text }) => text)].flatMap((name) => {
     const key = titleKey(name)
     const one = titleWords().get(key)
-    return broadWords().get(key) ?? officialNames().get(key) ?? (one ? [one.code] : [])
+    return broadWords().get(key)?.codes ?? officialNames().get(key) ?? (one ? [one.code] : [])
   })
 }

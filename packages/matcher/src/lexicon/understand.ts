@@ -2,7 +2,7 @@ import { normalise } from '../text/normalise.ts'
 import type { Point, Seeker } from '../types.ts'
 import type { Education, Group, Need, Shift } from '../vocabulary.ts'
 import { certificateOf } from './certificates.ts'
-import { majorOf } from './majors.ts'
+import { majorAtSchool } from './majors.ts'
 import { skillOf } from './skills.ts'
 import { titleKey, titleWords } from './titles.ts'
 import { withoutTraits } from './traits.ts'
@@ -62,6 +62,7 @@ export function understandSeeker(words: SeekerWords): { seeker: Seeker; notUnder
     }
   }
 
+  const majorHere = (word: string) => majorAtSchool(word, words.education ?? null)
   const seeker: Seeker = {
     wanted: [...wanted],
     wantedWords: [...wantedWords],
@@ -69,7 +70,7 @@ export function understandSeeker(words: SeekerWords): { seeker: Seeker; notUnder
     skills: codesOf('skills', words.skills ?? [], skillOf),
     certificates: codesOf('certificates', words.certificates ?? [], certificateOf),
     education: words.education ?? null,
-    major: codesOf('major', words.major ? [words.major] : [], majorOf)[0] ?? null,
+    major: codesOf('major', words.major ? [words.major] : [], majorHere)[0] ?? null,
     years: words.years ?? null,
     payFloor: words.pay?.floor ?? null,
     payFirm: words.pay?.firm ?? false,

@@ -1,4 +1,4 @@
-import type { Education } from '@pinqiao/matcher/vocabulary'
+import { EDUCATIONS, type Education } from '@pinqiao/matcher/vocabulary'
 
 /** From the highest down, so that what is found can be masked before a shorter name inside it is looked for. */
 const LEVELS: [Education, RegExp][] = [
@@ -7,9 +7,10 @@ const LEVELS: [Education, RegExp][] = [
   ['college', /大学专科|大专|专科|高职|高等职业/g],
   ['bachelor', /大学本科|本科|学士|大本/g],
   ['senior_high', /高中|中专|中技|技校|职高|职业高中|中职|技工学校|中等专业/g],
-  ['junior_high', /初中|小学/g],
+  ['junior_high', /初中/g],
+  // Who teaches there is not asked to have been there alone.
+  ['primary', /小学(?![教老]师|语文|数学|英语|阶段|部|生)/g],
 ]
-const RISING: Education[] = ['any', 'junior_high', 'senior_high', 'college', 'bachelor', 'master', 'doctor']
 
 const NONE_ASKED = /不限|不要求|无要求|无学历要求|不作要求|(?:初中|高中|小学|学历)(?:及|或)?以下/
 
@@ -20,7 +21,7 @@ const NONE_ASKED = /不限|不要求|无要求|无学历要求|不作要求|(?:�
 export function educationOf(given: string): Education | null {
   const text = given.normalize('NFKC').replace(/本科阶段[^)]*|专升本/g, '')
   const named = levelsIn(text)
-  const lowest = RISING.find((level) => named.includes(level))
+  const lowest = EDUCATIONS.find((level) => named.includes(level))
   if (NONE_ASKED.test(text) && (lowest === undefined || named.length === 1)) return 'any'
   return lowest ?? null
 }
@@ -49,7 +50,7 @@ export function educationInText(text: string): Education | null {
     const asks = /(?:以上|及以上|毕业|学历|文化|程度|文凭)/.test(clause)
     if (!asks) continue
     const named = levelsIn(clause)
-    const lowest = RISING.find((level) => named.includes(level))
+    const lowest = EDUCATIONS.find((level) => named.includes(level))
     if (lowest) return lowest
   }
   return none ? 'any' : null

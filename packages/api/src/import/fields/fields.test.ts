@@ -23,6 +23,9 @@ test.each([
   ['技校', 'senior_high'],
   ['高中', 'senior_high'],
   ['初中', 'junior_high'],
+  ['小学', 'primary'],
+  ['小学及以上', 'primary'],
+  ['小学以下', 'any'],
   ['初中及以下', 'any'],
   ['初中以下', 'any'],
   ['不限', 'any'],
@@ -49,6 +52,8 @@ test.each([
   ['硕士学历优先，大专以上', 'college'],
   ['负责本科教学管理', null],
   ['初中文化程度', 'junior_high'],
+  ['小学以上文化', 'primary'],
+  ['小学教师资格证，本科学历', 'bachelor'],
   ['学历不限', 'any'],
 ])('education in text %s → %s', (text, level) => expect(educationInText(text)).toBe(level))
 

@@ -14,7 +14,7 @@ export function profileWords(
     ...profile.wanted.map(words.wanted),
     ...profile.skills.map(words.skill),
     ...profile.certificates.map(words.certificate),
-    ...(profile.education ? [t.vocabulary.education[profile.education]] : []),
+    ...(profile.education ? [t.vocabulary.educationHad(profile.education)] : []),
     ...(profile.major ? [words.major(profile.major)] : []),
     ...(typeof profile.years === 'number' ? [words.years(t.match.yearsOf(profile.years))] : []),
     ...(typeof pay?.floor === 'number' ? [words.pay(number(pay.floor, lang), pay.firm)] : []),

@@ -245,7 +245,7 @@ export const applications: typeof zh = {
           reason.detail.lacking.length > 0 ? `; does not mention ${words(reason.detail.lacking, label)}` : ''
         }`
       case 'education':
-        return `${vocabulary.education[reason.detail.has]}, as asked`
+        return `${vocabulary.educationHad(reason.detail.has)}, as asked`
       case 'major':
         return `Studied ${label(reason.detail.has)}`
       case 'experience':
@@ -269,7 +269,7 @@ export const applications: typeof zh = {
   fitMissing(missing, label) {
     switch (missing.limit) {
       case 'education':
-        return `${vocabulary.educationAsked(missing.detail.asked)} asked, they have ${vocabulary.education[missing.detail.has]}`
+        return `${vocabulary.educationAsked(missing.detail.asked)} asked, they have ${vocabulary.educationHad(missing.detail.has)}`
       case 'major':
         return `${words(missing.detail.asked, label)} asked, they studied ${label(missing.detail.has)}`
       case 'certificate':

@@ -87,7 +87,7 @@ export const reasons = {
       case 'education':
         return reason.detail.asked === 'any'
           ? 'No education is asked'
-          : `Your education (${lower(vocabulary.education[reason.detail.has])}) meets what is asked (${lower(vocabulary.educationAsked(reason.detail.asked))})`
+          : `Your education (${lower(vocabulary.educationHad(reason.detail.has))}) meets what is asked (${lower(vocabulary.educationAsked(reason.detail.asked))})`
       case 'major':
         return reason.detail.by === 'asked'
           ? `You studied ${label(reason.detail.has)}; ${label(reason.detail.code)} is asked`
@@ -130,7 +130,7 @@ export const reasons = {
     switch (missing.limit) {
       case 'education':
         return {
-          text: `Asks for: ${lower(vocabulary.educationAsked(missing.detail.asked))}; you said: ${lower(vocabulary.education[missing.detail.has])}`,
+          text: `Asks for: ${lower(vocabulary.educationAsked(missing.detail.asked))}; you said: ${lower(vocabulary.educationHad(missing.detail.has))}`,
           way: 'Ask the employer; where skill counts most they may make an exception.',
         }
       case 'major':

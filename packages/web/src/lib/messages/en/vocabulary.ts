@@ -14,6 +14,7 @@ import type { vocabulary as zh } from '../zh/vocabulary.ts'
 export const vocabulary = {
   education: {
     any: 'Any education',
+    primary: 'Primary school',
     junior_high: 'Junior high school',
     senior_high: 'Senior high or vocational school',
     college: 'College diploma',
@@ -21,6 +22,9 @@ export const vocabulary = {
     master: 'Master’s degree',
     doctor: 'Doctorate',
   } satisfies Record<Education, string>,
+  /** Of a person: who left primary school early, or never went, is in the same place. */
+  educationHad: (education: Education): string =>
+    education === 'primary' ? 'Primary school or less' : vocabulary.education[education],
   educationAsked: (education: Education): string =>
     education === 'any' || education === 'doctor'
       ? vocabulary.education[education]

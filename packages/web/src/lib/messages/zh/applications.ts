@@ -249,7 +249,7 @@ export const applications = {
           reason.detail.lacking.length > 0 ? `，没写会${words(reason.detail.lacking, label)}` : ''
         }`
       case 'education':
-        return `${vocabulary.education[reason.detail.has]}，达到要求`
+        return `${vocabulary.educationHad(reason.detail.has)}，达到要求`
       case 'major':
         return `学${label(reason.detail.has)}`
       case 'experience':
@@ -273,7 +273,7 @@ export const applications = {
   fitMissing(missing: Missing, label: Label): string {
     switch (missing.limit) {
       case 'education':
-        return `要${vocabulary.educationAsked(missing.detail.asked)}，对方是${vocabulary.education[missing.detail.has]}`
+        return `要${vocabulary.educationAsked(missing.detail.asked)}，对方是${vocabulary.educationHad(missing.detail.has)}`
       case 'major':
         return `要学过${words(missing.detail.asked, label)}，对方学${label(missing.detail.has)}`
       case 'certificate':

@@ -93,7 +93,7 @@ export const reasons = {
       case 'education':
         return reason.detail.asked === 'any'
           ? '不限学历'
-          : `您是${vocabulary.education[reason.detail.has]}，岗位要${vocabulary.educationAsked(reason.detail.asked)}`
+          : `您是${vocabulary.educationHad(reason.detail.has)}，岗位要${vocabulary.educationAsked(reason.detail.asked)}`
       case 'major':
         return reason.detail.by === 'asked'
           ? `您学${label(reason.detail.has)}，岗位要${label(reason.detail.code)}`
@@ -136,7 +136,7 @@ export const reasons = {
     switch (missing.limit) {
       case 'education':
         return {
-          text: `要${vocabulary.educationAsked(missing.detail.asked)}，您填的是${vocabulary.education[missing.detail.has]}`,
+          text: `要${vocabulary.educationAsked(missing.detail.asked)}，您填的是${vocabulary.educationHad(missing.detail.has)}`,
           way: '可以问问单位，看重手艺的也许能放宽。',
         }
       case 'major':

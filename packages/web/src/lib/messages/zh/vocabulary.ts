@@ -14,6 +14,7 @@ import type {
 export const vocabulary = {
   education: {
     any: '学历不限',
+    primary: '小学',
     junior_high: '初中',
     senior_high: '高中或中专',
     college: '大专',
@@ -21,6 +22,9 @@ export const vocabulary = {
     master: '硕士',
     doctor: '博士',
   } satisfies Record<Education, string>,
+  /** Of a person: who left primary school early, or never went, is in the same place. */
+  educationHad: (education: Education) =>
+    education === 'primary' ? '小学及以下' : vocabulary.education[education],
   educationAsked: (education: Education) =>
     education === 'any'
       ? '学历不限'
