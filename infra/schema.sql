@@ -736,7 +736,7 @@ create table posting (
   constraint a_point_is_whole CHECK (((lat IS NULL) = (lon IS NULL))),
   constraint only_paused_ones_are_held_back CHECK (((NOT held_back) OR (state = 'paused'::text))),
   constraint pay_range_rises CHECK (((pay_min IS NULL) OR (pay_max IS NULL) OR (pay_min <= pay_max))),
-  constraint posting_education_check CHECK ((education = ANY (ARRAY['any'::text, 'junior_high'::text, 'senior_high'::text, 'college'::text, 'bachelor'::text, 'master'::text, 'doctor'::text]))),
+  constraint posting_education_check CHECK ((education = ANY (ARRAY['any'::text, 'primary'::text, 'junior_high'::text, 'senior_high'::text, 'college'::text, 'bachelor'::text, 'master'::text, 'doctor'::text]))),
   constraint posting_experience_years_check CHECK (((experience_years >= 0) AND (experience_years <= 60))),
   constraint posting_headcount_check CHECK (((headcount >= 1) AND (headcount <= 100000))),
   constraint posting_kind_check CHECK ((kind = ANY (ARRAY['regular'::text, 'internship'::text, 'public_welfare'::text, 'gig'::text]))),

@@ -137,7 +137,9 @@ function profileOf(model: DemoPosting, district: string, dice: Dice): SeekerWord
     skills: labels('skill', dice.some(model.skills, 4)),
     certificates: dice.chance(0.7) ? labels('certificate', model.certificates) : [],
     education:
-      model.education === 'any' ? dice.one(['primary', 'junior_high', 'senior_high'] as const) : model.education,
+      model.education === 'any'
+        ? dice.one(['primary', 'junior_high', 'senior_high'] as const)
+        : model.education,
     pay: {
       floor: Math.round((model.payMin * (0.8 + dice.next() * 0.3)) / 100) * 100,
       firm: dice.chance(0.3),

@@ -24,6 +24,14 @@ const cases: Case[] = [
 
   ['less schooling than asked', { education: 'college' }, { education: 'senior_high' }, ['education']],
   ['just the schooling asked', { education: 'college' }, { education: 'college' }, []],
+  [
+    'primary school where junior high is asked',
+    { education: 'junior_high' },
+    { education: 'primary' },
+    ['education'],
+  ],
+  ['primary school where no more is asked', { education: 'primary' }, { education: 'primary' }, []],
+  ['"none is asked" takes who never went to school', { education: 'any' }, { education: 'primary' }, []],
   ['"none is asked" takes all', { education: 'any' }, { education: 'junior_high' }, []],
   ['"any" says nothing of a person', { education: 'master' }, { education: 'any' }, []],
 

@@ -151,6 +151,34 @@ test('ads that promise the moon gain nothing over good pay', () => {
   expect(pay(9)).toBeGreaterThan(pay(0) as number)
 })
 
+const wishes: [says: string, seeker: Partial<Seeker>, features: Feature[]][] = [
+  ['what was studied', { major: '080901', skills: ['sql'] }, ['major']],
+  ['skills and papers', { skills: ['sql'], certificates: ['forklift'] }, ['skills', 'certificate']],
+  ['hours for a child', { home, needs: ['childcare'] }, ['childcare']],
+]
+
+test.each(wishes)('where no work is named, %s takes its place', (_says, seeker, features) => {
+  const weightOf = (person: Partial<Seeker>) => {
+    const { weights } = planned({}, person).plan
+    return features.map((feature) => weights[at[feature]] ?? 0)
+  }
+  const named = weightOf({ ...seeker, wanted: ['6-18-02-04'] })
+  for (const [i, weight] of weightOf(seeker).entries()) expect(weight).toBeGreaterThan(1.5 * (named[i] ?? 0))
+})
+
+test('a major leads to its own work, and some way to work near it', () => {
+  const leads = (occupation: string) => {
+    const { columns, plan } = planned({ occupation }, { major: '080901' })
+    return plan.majorLeads[columns.occupation[0] ?? 0] ?? 0
+  }
+  const near = { ...smallWorld, occupationNearness: () => 0.6 }
+  const { columns, titles } = indexed([{ ...bare, occupation: '4-02-01-01' }], near)
+  const wider = compilePlan({ ...nobody, major: '080901' }, weightsFor([]), columns, titles, TODAY, near)
+  expect(leads('2-02-10-03')).toBeGreaterThan(wider.majorLeads[1] ?? 0)
+  expect(wider.majorLeads[1]).toBeGreaterThan(0)
+  expect(leads('4-02-01-01')).toBe(0)
+})
+
 type About = [says: string, seeker: Partial<Seeker>, posting: Partial<PostingFacts>, about: boolean]
 const wish = { wanted: ['6-18-02-04'], skills: ['java', 'sql'], certificates: ['forklift'] }
 const abouts: About[] = [

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Education } from '../vocabulary.ts'
 import { understandSeeker } from './understand.ts'
 import { workNamedIn } from './understand-wanted.ts'
 
@@ -24,6 +25,20 @@ test('nothing said is nothing known', () => {
   })
 })
 
+test('a major of several schools is taken at the level of the person', () => {
+  const major = (education: Education | null) =>
+    understandSeeker({ education, major: '学前教育' }).seeker.major
+  expect([major('bachelor'), major('college'), major(null)]).toEqual(['040106', 'v570102', '040106'])
+  // no secondary school teaches it under this name
+  expect(major('senior_high')).toBe('040106')
+})
+
+test('a wish for any work of a factory is for packing and assembling too, by the names of such ads', () => {
+  const { wanted, wantedAs } = understandSeeker({ wanted: ['普工'] }).seeker
+  expect(wanted).toEqual(['6-99-00', '6-31-05-00', '6-25-04-07'])
+  expect(wantedAs?.['6-31-05-00']).toEqual(['普工'])
+})
+
 test('words, codes, Traditional characters, everyday talk and slips of the pen become codes', () => {
   const { seeker, notUnderstood } = understandSeeker({
     wanted: ['電焊工', '6-30-05-01', '带娃', 'weldr', '数据分析'],
@@ -33,7 +48,7 @@ test('words, codes, Traditional characters, everyday talk and slips of the pen b
     home: '瑞岭悦府',
   })
   expect(notUnderstood).toEqual([])
-  expect(seeker.wanted).toEqual(['6-18-02-04', '6-30-05-01', '4-10-01-01', '2-02-30-09'])
+  expect(seeker.wanted).toEqual(['6-18-02-04', '6-30-05-01', '4-10-01-01', '4-10-01-06', '2-02-30-09'])
   expect(seeker.skills).toEqual(['welding', 'cpp'])
   expect(seeker.certificates).toEqual(['forklift-n1', 'health-certificate'])
   expect(seeker.major).toBe('080901')
