@@ -23,6 +23,12 @@ export const fairDay: Messages['fairDay'] = {
     notRanked:
       'You switched personal ranking off, so no conversation was planned for you. You can go to a stand without one.',
     noBooth: 'booth to be told',
+    onPass: (times) => `Conversations: ${times}`,
+    tail: (code) => `Pass ending in ${code}`,
+    leaveHint:
+      'Conversations are planned at your stand. If you leave, all are cancelled, people are told, and others take them where there is room.',
+    giveBackHint:
+      'Conversations are planned at your stand. Their times stay; choose another booth soon, and people are told where.',
     seats: 'People you can talk to at once',
     seatsHint: 'More: others are given the new times. Fewer: those who have a time keep it.',
     seatsAsPlan: (n) => `As the fair plans${n ? ` (${n})` : ''}`,
@@ -30,7 +36,8 @@ export const fairDay: Messages['fairDay'] = {
     seatsSave: 'Save',
     print: 'Print the list',
     stand: 'Conversations planned at your stand',
-    standHint: 'People who did not agree to show their name are listed by the last group of their pass.',
+    standHint:
+      'People who did not agree to show their name are listed by the end of their pass. The list changes when people leave or come in for them; you get a message.',
     booth: (no, employer) => `${no} ${employer}`,
   },
   pass: {

@@ -227,8 +227,11 @@ export const fairs: Messages['fairs'] = {
     slotsKeptHow:
       'Percent of the times at each stand, first for people whose group was verified; free for everybody where none of them asks. At most 50% in all.',
     slotsKeptSum: 'Times kept in all',
-    slotsKeptRule: (percent, from, source) => `Default ${percent}% (${source}, since ${from}), `,
-    slotsHouseRule: 'set by the platform',
+    slotsKeptDefaults: (sources) => `Where the defaults come from: ${sources}.`,
+    slotsKeptSource: (source, from) => `${source}, since ${from}`,
+    slotsKeptRule: (percent, confirmed) => `Default ${percent}%, ${confirmed}`,
+    slotsHouseRule: 'set by the platform for now',
+    slotsChange: 'Change the settings and plan again',
     slotsToConfirm: 'to be confirmed by the bureau',
     slotsConfirmed: (on) => `confirmed by the bureau on ${on}`,
     slotsSettings: 'Settings of this plan',
@@ -242,8 +245,9 @@ export const fairs: Messages['fairs'] = {
     slotsNoBoothHint:
       'They gave their booth back; the times stand. Ask them to choose another: people are told where once they have.',
     slotsPrint: 'Print',
-    slotsCount: (placed, unplaced) => `${placed} people placed, ${unplaced} not`,
-    slotsWho: (people, stands) => `${people} people registered, ${stands} employers have a booth`,
+    slotsCount: (placed, unplaced) => `${plural(placed, 'person', 'people')} placed, ${unplaced} not`,
+    slotsWho: (people, stands) =>
+      `${plural(people, 'person', 'people')} registered, ${plural(stands, 'employer has', 'employers have')} a booth`,
     slotsNone: 'Nobody could be paired: the people who registered and these postings do not fit.',
     slotsNobody: 'You can plan once somebody has registered and an employer has a booth.',
     slotsColumns: { at: 'Time', person: 'Job seeker', posting: 'Posting' },

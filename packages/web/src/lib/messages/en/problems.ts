@@ -7,7 +7,7 @@ export const problems: Messages['problems'] = {
     required: 'Please fill this in',
     unknown: 'We do not know this one',
     repeated: 'This was given twice',
-    wrong_type: 'Write a number, such as 5500',
+    wrong_type: 'Write a number here',
     wrong_format: 'Please write this another way',
     unknown_value: 'There is no such choice; please choose again',
     too_long: 'This is too long; please shorten it',

@@ -229,9 +229,11 @@ export const fairs = {
     slotsKept: '留给群体的名额',
     slotsKeptHow: '占每个展位名额的百分比，先给身份核实过的人，没人要就放开给大家。合计不超过 50%。',
     slotsKeptSum: '留给群体的名额合计',
-    slotsKeptRule: (percent: string, from: string, source: string) =>
-      `默认 ${percent}%（${source}，${from}起），`,
+    slotsKeptDefaults: (sources: string) => `默认比例的来源：${sources}。`,
+    slotsKeptSource: (source: string, from: string) => `${source}，${from}起`,
+    slotsKeptRule: (percent: string, confirmed: string) => `默认 ${percent}%，${confirmed}`,
     slotsHouseRule: '平台暂定',
+    slotsChange: '改设定，重新排',
     slotsToConfirm: '待局里确认',
     slotsConfirmed: (on: string) => `局里 ${on}确认`,
     slotsSettings: '这次的设定',

@@ -7,7 +7,7 @@ export const problems = {
     required: '这一项要填',
     unknown: '这一项我们不认识',
     repeated: '这一项写了两次',
-    wrong_type: '写数字，比如 5500',
+    wrong_type: '这里写数字',
     wrong_format: '写法不对，换个写法',
     unknown_value: '没有这个选项，请重新选',
     too_long: '写得太长了，短一点',
