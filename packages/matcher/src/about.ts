@@ -21,15 +21,19 @@ export const SAME_FIELD = 0.3
  * certificate asked or major of theirs. Nothing of the kind said: every posting.
  */
 export function aboutAt(columns: Columns, row: number, plan: Plan): boolean {
-  if (!plan.saidWhatWork) return true
-  if (plan.namedWork) {
-    if (isNearWork(columns, row, plan)) return true
-    if (titleNames(columns, row, plan, SAME_FIELD)) return true
-  }
-  const inField = papersCount(columns, row, plan)
-  if (sharesSkills(columns, row, plan, inField)) return true
-  if (!inField) return false
-  return holdsAsked(columns, row, plan) || majorFits(columns, row, plan)
+  return aboutByKind(columns, row, plan) || aboutByWords(columns, row, plan)
+}
+
+/** By its work, the certificates asked or the majors, which it shares with many. */
+export function aboutByKind(columns: Columns, row: number, plan: Plan): boolean {
+  if (!plan.saidWhatWork || (plan.namedWork && isNearWork(columns, row, plan))) return true
+  return papersCount(columns, row, plan) && (holdsAsked(columns, row, plan) || majorFits(columns, row, plan))
+}
+
+/** By its title or the skills asked or preferred. */
+export function aboutByWords(columns: Columns, row: number, plan: Plan): boolean {
+  if (plan.namedWork && titleNames(columns, row, plan, SAME_FIELD)) return true
+  return sharesSkills(columns, row, plan, papersCount(columns, row, plan))
 }
 
 /** The work wanted or a neighbour of it, whatever the title says. */
@@ -62,7 +66,7 @@ export function isVeryWork(columns: Columns, row: number, plan: Plan): boolean {
  * mends forklifts.
  */
 function titleNames(columns: Columns, row: number, plan: Plan, near: number): boolean {
-  if (plan.titleShare === null || plan.titleShare[row] === 0) return false
+  if (plan.titleShare === null || plan.titleShare.at(row) === 0) return false
   if (plan.seeker.wantedWords.length > 0 || columns.occupationConfidence[row] < SURE) return true
   return plan.occupationNear[columns.occupation[row]] >= near
 }
@@ -85,7 +89,7 @@ function sharesSkills(columns: Columns, row: number, plan: Plan, inField: boolea
   return false
 }
 
-function holdsAsked(columns: Columns, row: number, plan: Plan): boolean {
+export function holdsAsked(columns: Columns, row: number, plan: Plan): boolean {
   const { starts, values } = columns.certificates
   // What anybody may have in days (健康证) says nothing of the work.
   for (let i = starts[row]; i < starts[row + 1]; i++)

@@ -50,7 +50,12 @@ export class ChangeCounter {
     this.#byPay = new Uint32Array(this.#floors.length)
   }
 
-  /** A posting about the person's wish that fails exactly one thing; `times`: so many that are alike in it. */
+  /** Offers below this, yuan a month, are opened by no floor that would be told. */
+  get leastPay(): number {
+    return this.#floors.at(-1) ?? Number.POSITIVE_INFINITY
+  }
+
+  /** A posting about the person's wish that fails exactly one thing; `times`: so many that are alike in it, below 0 takes them back. */
   add(row: number, failed: number, times = 1): void {
     const { certificates, education, shifts } = this.#columns
     if (failed & CERTIFICATE) {

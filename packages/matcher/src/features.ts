@@ -74,7 +74,7 @@ export function standingAt(columns: Columns, row: number, plan: Plan): number {
 export function valuesAt(columns: Columns, row: number, plan: Plan): Float64Array {
   const { values, weights } = plan
   if (weights[at.occupation] > 0) values[at.occupation] = workAt(columns, row, plan)
-  if (plan.titleShare !== null) values[at.title] = plan.titleShare[row]
+  if (plan.titleShare !== null) values[at.title] = plan.titleShare.at(row)
   if (weights[at.skills] > 0) values[at.skills] = skillsAt(columns, row, plan)
   if (weights[at.education] > 0) values[at.education] = educationAt(columns, row, plan)
   if (weights[at.major] > 0) values[at.major] = majorAt(columns, row, plan)
@@ -96,25 +96,42 @@ export function workAt(columns: Columns, row: number, plan: Plan): number {
   return workNearness(columns, row, plan) * plan.occupationNear[columns.occupation[row]]
 }
 
-/** Share of the skills asked, with the number shared beside it: four of eight say more than one of one. */
 function skillsAt(columns: Columns, row: number, plan: Plan): number {
-  const asked = shareHad(
-    columns.skills.values,
-    columns.skills.starts[row],
-    columns.skills.starts[row + 1],
-    plan,
+  const { skills, skillsPreferred } = columns
+  const asked = skills.starts[row + 1] - skills.starts[row]
+  const preferred = skillsPreferred.starts[row + 1] - skillsPreferred.starts[row]
+  return skillsWorth(
+    asked === 0 ? 0 : hadOf(skills, row, plan),
+    asked,
+    preferred === 0 ? 0 : hadOf(skillsPreferred, row, plan),
+    preferred,
   )
-  const { values, starts } = columns.skillsPreferred
-  const preferred = shareHad(values, starts[row], starts[row + 1], plan)
-  if (asked < 0) return preferred < 0 ? UNSTATED : UNSTATED + (1 - UNSTATED) * 0.7 * preferred
-  return preferred < 0 ? asked : 0.85 * asked + 0.15 * preferred
 }
 
-function shareHad(values: Uint16Array, from: number, to: number, plan: Plan): number {
-  if (from === to) return -1
+/** Of a row that asks or prefers `shared` skills of the person's, skills are not worth more than this. */
+export function mostOfSkills({ skills, skillsPreferred }: Columns, row: number, shared: number): number {
+  const asked = skills.starts[row + 1] - skills.starts[row]
+  const preferred = skillsPreferred.starts[row + 1] - skillsPreferred.starts[row]
+  return skillsWorth(Math.min(shared, asked), asked, Math.min(shared, preferred), preferred)
+}
+
+/** The same, whatever number a row asks or prefers. */
+export const mostOfShared = (shared: number): number =>
+  shared === 0 ? UNSTATED : skillsWorth(shared, shared, shared, shared)
+
+function skillsWorth(had: number, asked: number, hadPreferred: number, preferred: number): number {
+  const liked = preferred === 0 ? 0 : shareOf(hadPreferred, preferred)
+  if (asked === 0) return preferred === 0 ? UNSTATED : UNSTATED + (1 - UNSTATED) * 0.7 * liked
+  return preferred === 0 ? shareOf(had, asked) : 0.85 * shareOf(had, asked) + 0.15 * liked
+}
+
+/** Share of the skills asked, with the number shared beside it: four of eight say more than one of one. */
+const shareOf = (had: number, asked: number): number => 0.7 * (had / asked) + 0.3 * Math.min(1, had / 3)
+
+function hadOf({ starts, values }: Columns['skills'], row: number, plan: Plan): number {
   let had = 0
-  for (let i = from; i < to; i++) had += plan.hasSkill[values[i]]
-  return 0.7 * (had / (to - from)) + 0.3 * Math.min(1, had / 3)
+  for (let i = starts[row]; i < starts[row + 1]; i++) had += plan.hasSkill[values[i]]
+  return had
 }
 
 /** What asks no schooling, or little, is counted as asking the school that the law asks of everybody. */

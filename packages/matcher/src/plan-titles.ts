@@ -15,32 +15,57 @@ const WORDS_AT_ONCE = 31
 /** Of one call at a time: new ones for each match would be megabytes of garbage. */
 const marks = new TitleMarks()
 
-/** By row: the best share of one phrase's words that the title holds, 0 where it is under {@link TITLE_ENOUGH}. */
-export function bestTitleShares(phrases: string[][], rows: number, titles: TitleIndex): Float32Array {
-  const best = new Float32Array(rows)
+/**
+ * By row: the best share of one phrase's words that the title holds, 0 where it is under {@link TITLE_ENOUGH}. There are
+ * few different shares, so a row takes one byte.
+ */
+export class TitleShares {
+  /** Rows whose share is above 0. */
+  readonly rows: number[] = []
+  readonly #shares = [0]
+  readonly #shareOf: Uint8Array
+
+  constructor(rows: number) {
+    this.#shareOf = new Uint8Array(rows)
+  }
+
+  at(row: number): number {
+    return this.#shares[this.#shareOf[row]]
+  }
+
+  /** Raises each row to the best share of a mask that its marks cover. Few different marks stand in many rows. */
+  raise(masks: readonly number[]): void {
+    const known = new Map<number, number>()
+    marks.each((row, held) => {
+      let index = known.get(held)
+      if (index === undefined) {
+        index = this.#indexOf(Math.max(...masks.map((mask) => shareHeld(mask, held))))
+        known.set(held, index)
+      }
+      const before = this.#shareOf[row]
+      if (this.#shares[index] <= this.#shares[before]) return
+      if (before === 0) this.rows.push(row)
+      this.#shareOf[row] = index
+    })
+  }
+
+  #indexOf(share: number): number {
+    const index = this.#shares.indexOf(share)
+    return index >= 0 ? index : this.#shares.push(share) - 1
+  }
+}
+
+export function bestTitleShares(phrases: string[][], rows: number, titles: TitleIndex): TitleShares {
+  const shares = new TitleShares(rows)
   for (const some of passesOf(withoutLongerForms(phrases))) {
     const words = [...new Set(some.flat())]
     marks.clear(rows)
     words.forEach((word, i) => {
       titles.markTitles(word, marks, 1 << i)
     })
-    const masks = some.map((phrase) => phrase.reduce((mask, word) => mask | (1 << words.indexOf(word)), 0))
-    raiseShares(best, masks)
+    shares.raise(some.map((phrase) => phrase.reduce((mask, word) => mask | (1 << words.indexOf(word)), 0)))
   }
-  return best
-}
-
-/** Raises each row to the best share of a mask that its marks cover. Few different marks stand in many rows. */
-function raiseShares(best: Float32Array, masks: readonly number[]): void {
-  const shareOf = new Map<number, number>()
-  marks.each((row, held) => {
-    let share = shareOf.get(held)
-    if (share === undefined) {
-      share = Math.max(...masks.map((mask) => shareHeld(mask, held)))
-      shareOf.set(held, share)
-    }
-    if (share > best[row]) best[row] = share
-  })
+  return shares
 }
 
 function shareHeld(mask: number, held: number): number {

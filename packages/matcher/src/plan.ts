@@ -4,7 +4,7 @@ import type { CodeBook } from './engines/embedded/pools.ts'
 import { keptTable } from './kept-tables.ts'
 import type { Knowledge } from './knowledge.ts'
 import { placeRelations, stopsNearHome } from './plan-places.ts'
-import { bestTitleShares, wantedPhrases } from './plan-titles.ts'
+import { bestTitleShares, type TitleShares, wantedPhrases } from './plan-titles.ts'
 import type { TitleIndex } from './titles.ts'
 import { FEATURES, type Feature, type Seeker } from './types.ts'
 import { type TypicalPay, typicalPay } from './typical-pay.ts'
@@ -35,7 +35,7 @@ export interface Plan {
   /** The names wanted, each as its words; empty: no names wanted. */
   phrases: string[][]
   /** By row: share of the best wanted name's words that the title holds; null: no names wanted. */
-  titleShare: Float32Array | null
+  titleShare: TitleShares | null
   /** By skill: 1 named by the person, less where a narrower one that they named proves it, 0 not had. */
   hasSkill: Float32Array
   /** By certificate: 1 held, or a higher level of it. */

@@ -50,19 +50,14 @@ export class BestRows {
     const { id, publishedMinute } = this.#columns
     const top = this.#top
     let least = this.#leastScore()
-    let passed = 0
     for (let i = 0; i < count; i++) {
-      if (scores[i] < least) {
-        passed += 1
-        continue
-      }
+      if (scores[i] < least) continue
       const row = rows[i]
       const score = scores[i] + this.#gained(row)
       offered[row] = score
       top.offer(row, score * MINUTES + publishedMinute[row], id[row])
       least = this.#leastScore()
     }
-    top.pass(passed)
   }
 
   /** Score without gains below which no row is taken: a key's first part decides, unless it is equal. */
@@ -74,19 +69,14 @@ export class BestRows {
     const { id } = this.#columns
     const top = this.#top
     let least = top.least()
-    let passed = 0
     for (let i = 0; i < count; i++) {
       const row = rows[i]
       const key = keyOf(row)
-      if (key < least) {
-        passed += 1
-        continue
-      }
+      if (key < least) continue
       offered[row] = scores[i] + this.#gained(row)
       top.offer(row, key, id[row])
       least = top.least()
     }
-    top.pass(passed)
   }
 
   #gained(row: number): number {
@@ -104,8 +94,8 @@ export class BestRows {
     }))
   }
 
-  next(): After | null {
-    return this.#top.next()
+  next(total: number): After | null {
+    return this.#top.next(total)
   }
 }
 

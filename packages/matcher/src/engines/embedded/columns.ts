@@ -33,6 +33,8 @@ export class Columns {
   rows = 0
   living = 0
   readonly rowOf: RowTable = new RowTable(this)
+  /** Rows that died, in the order they did. */
+  readonly dead: number[] = []
   readonly occupations: CodeBook
   readonly places: CodeBook
   readonly points: PointBook
@@ -139,6 +141,7 @@ export class Columns {
     const row = this.rowOf.get(id)
     if (row === undefined) return false
     this.alive[row] = 0
+    this.dead.push(row)
     this.living -= 1
     return true
   }

@@ -88,6 +88,7 @@ export class EmbeddedIndex {
    */
   settle(): void {
     this.#inverted.merge()
+    rowKindsOf(this.#columns).postings.shelve()
     lexiconKnowledge.occupationTies('1-01-00-01', '1-01-00-02')
   }
 

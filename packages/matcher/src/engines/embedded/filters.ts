@@ -1,8 +1,9 @@
 import { FACETS, type FacetName, type SearchFilters } from '../../types.ts'
 import { BENEFITS, EDUCATIONS, GROUPS, KINDS, PAY_BANDS, SHIFTS } from '../../vocabulary.ts'
 import { type Columns, maskOf } from './columns.ts'
+import { type KeptLikeness, keptLikeness, type Likeness } from './likeness.ts'
 import type { CodeBook } from './pools.ts'
-import { Likeness, rowKindsOf } from './row-kinds.ts'
+import { rowKindsOf } from './row-kinds.ts'
 
 /** Rows by number: those with the same number pass or fail the column's facets alike. */
 export interface FacetColumn {
@@ -95,12 +96,12 @@ function tableOf({ first, size }: Likeness, failed: (row: number) => number): Ui
   return table
 }
 
-const known = new WeakMap<Columns, { sets: Likeness; rows: number }>()
+const known = new WeakMap<Columns, { sets: KeptLikeness; rows: number }>()
 
 /** Rows by their set of benefits, of which there are some thousands: counting sets is quicker than counting bits. */
-export function benefitSets(columns: Columns): Likeness {
+export function benefitSets(columns: Columns): KeptLikeness {
   const met = known.get(columns) ?? {
-    sets: new Likeness(
+    sets: keptLikeness(
       (row) => Math.imul(columns.benefits[row], 0x9e3779b1) >>> 12,
       (a, b) => columns.benefits[a] === columns.benefits[b],
     ),

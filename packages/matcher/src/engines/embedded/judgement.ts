@@ -1,45 +1,57 @@
-import { isNearWork, isVeryNear, majorFits, papersCount } from '../../about.ts'
+import { holdsAsked, isNearWork, isVeryNear, majorFits, papersCount } from '../../about.ts'
 import { bitOf, failuresAt } from '../../eligible.ts'
-import { at, commuteAt, freshnessOf, majorAt, payAt, valuesAt, workAt } from '../../features.ts'
+import {
+  at,
+  commuteAt,
+  freshnessOf,
+  majorAt,
+  mostOfShared,
+  mostOfSkills,
+  payAt,
+  valuesAt,
+  workAt,
+} from '../../features.ts'
 import type { Plan } from '../../plan.ts'
 import type { Feature } from '../../types.ts'
 import type { Columns } from './columns.ts'
-import { type Likeness, type RowKinds, SKILL } from './row-kinds.ts'
+import type { Likeness } from './likeness.ts'
+import type { RowKinds } from './row-kinds.ts'
 
 /** Features that depend on a row's terms alone. */
 const BY_TERMS = ['education', 'experience', 'shift', 'childcare', 'certificate', 'group'] as const
-/** Features with a table of their own; what is in neither list is taken to be as good as can be until a row is scored. */
-const BY_KIND = ['occupation', 'title', 'pay', 'commute', 'major', 'freshness'] as const
 const PAY = bitOf('pay')
 const DISTANCE = bitOf('distance')
+const CERTIFICATE = bitOf('certificate')
 const MAJOR = bitOf('major')
 const BY_TERMS_LIMITS = ~(PAY | DISTANCE | MAJOR)
 
 /** Older postings are taken to be as fresh as those of this many days, which is more than they are. */
 const OLDEST = 511
+/** What is said of a kind of postings. */
+export const KIND = {
+  /** They are about the person's wish whatever their titles and skills say. */
+  about: 1,
+  /** Their work is the very work wanted whatever their titles say. */
+  veryNear: 2,
+  /** Their work lies in the person's field: one skill of theirs is enough. */
+  inField: 4,
+  /** They are about the wish, and what they fail can be told without a look at each: nothing, or one thing but a certificate. */
+  whole: 8,
+} as const
+
 /** Bounds add the same numbers in another order than scores, and scores are rounded to four decimals. */
 const SLACK = 0.00006
 
-/** Rows that more than their kind of work may make a posting about the person, of one call at a time. */
-let scratch = new Uint8Array(0)
-/** All 0, written by nobody. */
-let zeros = new Float32Array(0)
-
-function noShares(rows: number): Float32Array {
-  if (zeros.length < rows) zeros = new Float32Array(rows * 2)
-  return zeros
-}
-
 /**
- * What one question says of the kinds of rows: asked of a kind's first row when a row of it is first looked at, so that
- * kinds nobody meets cost nothing but the NaN they begin with. The table is kept from call to call.
+ * What one question says of some likeness: asked of a number's first row when it is first needed, so that what nobody
+ * meets costs nothing but the NaN it begins with. The table is kept from call to call.
  */
 class Answers {
   #first = new Uint32Array(0)
   #values = new Float64Array(0)
   #question: ((row: number) => number) | null = null
 
-  /** `question` null: 0 for every kind. */
+  /** `question` null: 0 for all. */
   begin({ first, size }: Likeness, question: ((row: number) => number) | null): this {
     if (this.#values.length < size) this.#values = new Float64Array(size * 2)
     this.#values.fill(question ? Number.NaN : 0, 0, size)
@@ -48,18 +60,19 @@ class Answers {
     return this
   }
 
-  of(kind: number): number {
-    const known = this.#values[kind]
-    return Number.isNaN(known) ? this.#ask(kind) : known
+  of(number: number): number {
+    const known = this.#values[number]
+    return Number.isNaN(known) ? this.#ask(number) : known
   }
 
-  #ask(kind: number): number {
-    const value = this.#question?.(this.#first[kind]) ?? 0
-    this.#values[kind] = value
+  #ask(number: number): number {
+    const value = this.#question?.(this.#first[number]) ?? 0
+    this.#values[number] = value
     return value
   }
 }
 
+/** Tables of one call at a time. */
 class Sheets {
   readonly failed = { terms: new Answers(), pay: new Answers(), way: new Answers(), study: new Answers() }
   readonly share = {
@@ -69,8 +82,24 @@ class Sheets {
     way: new Answers(),
     study: new Answers(),
   }
-  readonly serves = new Answers()
-  readonly fits = new Answers()
+  readonly works = new Answers()
+  readonly papers = { hold: new Answers(), study: new Answers() }
+  said = new Uint8Array(0)
+  failures = new Int32Array(0)
+  base = new Float64Array(0)
+  sharedMost = new Uint8Array(0)
+  shared = new Uint8ClampedArray(0)
+
+  fit(kinds: number, rows: number): void {
+    if (this.said.length < kinds) {
+      this.said = new Uint8Array(kinds * 2)
+      this.failures = new Int32Array(kinds * 2)
+      this.base = new Float64Array(kinds * 2)
+      this.sharedMost = new Uint8Array(kinds * 2)
+    }
+    // Whole words, which are read at once.
+    if (this.shared.length < rows) this.shared = new Uint8ClampedArray((rows | 3) * 2 + 2)
+  }
 }
 
 const sheets = new WeakMap<RowKinds, Sheets>()
@@ -82,115 +111,148 @@ function sheetsOf(kinds: RowKinds): Sheets {
 }
 
 /**
- * What one person's plan says of kinds of rows, found by asking the rules themselves of a kind's first row. Most rows
- * then cost some table reads, and only those that may stand among the first are scored. Valid until the next is made.
+ * What one person's plan says of kinds of postings, found by asking the rules themselves of a kind's first row; only
+ * those that may stand among the first are then scored. Valid until the next is made.
  */
 export interface Judgement {
-  /** By kind of work: 1 where a posting is about the person's wish by its work alone. */
-  isWork: Uint8Array
-  /** By kind of work: 1 where it is the very work wanted, whatever the title says. */
-  isVeryNear: Uint8Array
-  /** By row: 1 where skills, certificates or a major may make it about the person; where all of these, its work and its title are silent, it is not. */
-  isMarked: Uint8Array
-  /** By row; all 0 where no names are wanted. */
-  titleShare: Float32Array
-  /** Limits failed, as `failuresAt` says. */
-  failedBy(row: number): number
-  /** The score is not above this. */
-  mostOf(row: number): number
+  /** By kind: bits of {@link KIND}. */
+  said: Uint8Array
+  /** By kind: limits failed, as `failuresAt` says, but for pay and distance. */
+  failures: Int32Array
+  /** Where some of a kind's rows may fail pay or distance. */
+  asksPay: boolean
+  asksWay: boolean
+  failsPay(row: number): boolean
+  failsWay(row: number): boolean
+  /** By row: how many of the person's skills it asks or prefers, each side counted. */
+  shared: Uint8ClampedArray
+  /** No posting of the kind scores above this. */
+  mostOfKind(kind: number): number
+  /** Whether the row may score `least` or more. */
+  mayReach(least: number, row: number, kind: number): boolean
 }
 
 export function judge(columns: Columns, kinds: RowKinds, plan: Plan): Judgement {
-  const { work } = kinds
-  return {
-    isWork: asked(work, (row) => (plan.saidWhatWork && !isNearWork(columns, row, plan) ? 0 : 1)),
-    isVeryNear: asked(work, (row) => (isVeryNear(columns, row, plan) ? 1 : 0)),
-    isMarked: marked(columns, kinds, plan),
-    titleShare: plan.titleShare ?? noShares(columns.rows),
-    failedBy: failuresOf(columns, kinds, plan),
-    mostOf: boundOf(columns, kinds, plan),
-  }
-}
-
-function failuresOf(columns: Columns, kinds: RowKinds, plan: Plan): (row: number) => number {
-  const { seeker } = plan
-  const { failed } = sheetsOf(kinds)
+  const { postings } = kinds
+  const sheet = sheetsOf(kinds)
+  sheet.fit(postings.size, columns.rows)
+  fillKinds(columns, kinds, plan, sheet)
+  countShared(columns, kinds, plan, sheet)
+  const { said, failures, base, shared, sharedMost } = sheet
+  const { seeker, today, weights } = plan
   const only = (bits: number) => (row: number) => failuresAt(columns, row, plan) & bits
-  const terms = failed.terms.begin(kinds.terms, only(BY_TERMS_LIMITS))
-  const pay = failed.pay.begin(kinds.pay, seeker.payFirm ? only(PAY) : null)
-  const way = failed.way.begin(kinds.way, seeker.maxKm === null ? null : only(DISTANCE))
-  const study = failed.study.begin(kinds.study, seeker.major === null ? null : only(MAJOR))
-  const [termsOf, payOf, wayOf, studyOf] = [kinds.terms.of, kinds.pay.of, kinds.way.of, kinds.study.of]
-  return (row) => terms.of(termsOf[row]) | pay.of(payOf[row]) | way.of(wayOf[row]) | study.of(studyOf[row])
-}
-
-function marked(columns: Columns, kinds: RowKinds, plan: Plan): Uint8Array {
-  const { seeker } = plan
-  const { terms, study } = kinds
-  if (scratch.length < columns.rows) scratch = new Uint8Array(columns.rows)
-  const marks = scratch.fill(0)
-  plan.hasSkill.forEach((has, skill) => {
-    if (has > 0) kinds.skills.mark(skill, SKILL, marks, 1)
-  })
-  const { serves, fits } = sheetsOf(kinds)
-  if (seeker.certificates.length > 0) {
-    serves.begin(terms, (row) => (columns.certificates.at(row).some((one) => plan.serves[one] === 1) ? 1 : 0))
-    for (const row of kinds.papered) if (serves.of(terms.of[row]) === 1) marks[row] = 1
-  }
-  if (seeker.major !== null) {
-    fits.begin(study, (row) => (papersCount(columns, row, plan) && majorFits(columns, row, plan) ? 1 : 0))
-    for (let row = 0; row < columns.rows; row++) marks[row] |= fits.of(study.of[row])
-  }
-  return marks
-}
-
-function boundOf(columns: Columns, kinds: RowKinds, plan: Plan): (row: number) => number {
-  const { weights, today } = plan
-  const { publishedDay } = columns
-  const { share } = sheetsOf(kinds)
-  const worth = (feature: Feature, value: (columns: Columns, row: number, plan: Plan) => number) => {
-    const weight = weights[at[feature]]
-    return weight > 0 ? (row: number) => weight * value(columns, row, plan) : null
-  }
-  const work = share.work.begin(kinds.work, worth('occupation', workAt))
-  const pay = share.pay.begin(kinds.pay, worth('pay', payAt))
-  const way = share.way.begin(kinds.way, worth('commute', commuteAt))
-  const study = share.study.begin(kinds.study, worth('major', majorAt))
-  const terms = share.terms.begin(kinds.terms, (row) => {
-    const values = valuesAt(columns, row, plan)
-    let sum = 0
-    for (const feature of BY_TERMS) sum += weights[at[feature]] * values[at[feature]]
-    return sum
-  })
+  const pay = sheet.failed.pay.begin(kinds.pay, seeker.payFirm ? only(PAY) : null)
+  const way = sheet.failed.way.begin(kinds.way, seeker.maxKm === null ? null : only(DISTANCE))
+  const paid = sheet.share.pay.begin(kinds.pay, (row) => weights[at.pay] * payAt(columns, row, plan))
+  const near = sheet.share.way.begin(
+    kinds.way,
+    weights[at.commute] > 0 ? (row) => weights[at.commute] * commuteAt(columns, row, plan) : null,
+  )
   const fresh = Float64Array.from(
     { length: OLDEST + 1 },
     (_, days) => weights[at.freshness] * freshnessOf(days),
   )
-  const titleShare = plan.titleShare ?? noShares(columns.rows)
+  const { titleShare } = plan
   const title = weights[at.title]
-  const weightOf = (features: readonly Feature[]) => features.reduce((sum, one) => sum + weights[at[one]], 0)
-  const rest = weights.reduce((sum, one) => sum + one, 0) - weightOf(BY_TERMS) - weightOf(BY_KIND) + SLACK
-  const [workOf, termsOf, payOf, wayOf, studyOf] = [
-    kinds.work.of,
-    kinds.terms.of,
-    kinds.pay.of,
-    kinds.way.of,
-    kinds.study.of,
-  ]
-  return (row) =>
-    work.of(workOf[row]) +
-    terms.of(termsOf[row]) +
-    pay.of(payOf[row]) +
-    way.of(wayOf[row]) +
-    study.of(studyOf[row]) +
-    fresh[Math.max(0, Math.min(OLDEST, today - publishedDay[row]))] +
-    title * titleShare[row] +
-    rest
+  const { publishedDay } = columns
+  const [payOf, wayOf] = [kinds.pay.of, kinds.way.of]
+  const ofSkills = weights[at.skills]
+  // By skills shared.
+  const worthOf = Float64Array.from({ length: 256 }, (_, count) => ofSkills * mostOfShared(count))
+  const mostBesideWords = weights[at.pay] + weights[at.freshness] + mostAnswered(near, kinds.way.size)
+  return {
+    said,
+    failures,
+    shared,
+    asksPay: seeker.payFirm && seeker.payFloor !== null,
+    asksWay: seeker.maxKm !== null,
+    failsPay: (row) => pay.of(payOf[row]) !== 0,
+    failsWay: (row) => way.of(wayOf[row]) !== 0,
+    mostOfKind: (kind) => base[kind] + worthOf[sharedMost[kind]] + title + mostBesideWords,
+    // What is looked up cheapest comes first: most rows fail there.
+    mayReach: (least, row, kind) => {
+      const skills = worthOf[shared[row]]
+      const words = base[kind] + skills + (titleShare === null ? 0 : title * titleShare.at(row))
+      if (words + mostBesideWords < least) return false
+      const age = Math.max(0, Math.min(OLDEST, today - publishedDay[row]))
+      const most = words + paid.of(payOf[row]) + near.of(wayOf[row]) + fresh[age]
+      if (most < least || ofSkills === 0) return most >= least
+      return most - skills + ofSkills * mostOfSkills(columns, row, shared[row]) >= least
+    },
+  }
 }
 
-/** 0 or 1 for every kind, asked of its first row. */
-function asked({ size, first }: Likeness, question: (row: number) => 0 | 1): Uint8Array {
-  const answers = new Uint8Array(size)
-  for (let kind = 0; kind < size; kind++) answers[kind] = question(first[kind])
-  return answers
+/** Who lives far from everything has no way that is good: without this, all postings would look as if they might. */
+function mostAnswered(answers: Answers, size: number): number {
+  let most = 0
+  for (let number = 0; number < size; number++) most = Math.max(most, answers.of(number))
+  return most
+}
+
+/** What decides a kind: each of its parts is asked once, and a kind puts the answers together. */
+function fillKinds(columns: Columns, kinds: RowKinds, plan: Plan, sheet: Sheets): void {
+  const { postings } = kinds
+  const { seeker, weights, saidWhatWork, namedWork } = plan
+  const { said, failures, base } = sheet
+  const worth = (feature: Feature, value: (columns: Columns, row: number, plan: Plan) => number) => {
+    const weight = weights[at[feature]]
+    return weight > 0 ? (row: number) => weight * value(columns, row, plan) : null
+  }
+  const isTrue = (question: (columns: Columns, row: number, plan: Plan) => boolean) => (row: number) =>
+    question(columns, row, plan) ? 1 : 0
+  const works = sheet.works.begin(
+    postings.work,
+    (row) =>
+      (namedWork && isNearWork(columns, row, plan) ? KIND.about : 0) |
+      (isVeryNear(columns, row, plan) ? KIND.veryNear : 0) |
+      (papersCount(columns, row, plan) ? KIND.inField : 0),
+  )
+  const holds = sheet.papers.hold.begin(
+    postings.terms,
+    seeker.certificates.length > 0 ? isTrue(holdsAsked) : null,
+  )
+  const fits = sheet.papers.study.begin(postings.study, seeker.major === null ? null : isTrue(majorFits))
+  const work = sheet.share.work.begin(postings.work, worth('occupation', workAt))
+  const study = sheet.share.study.begin(postings.study, worth('major', majorAt))
+  const terms = sheet.share.terms.begin(postings.terms, (row) => {
+    const values = valuesAt(columns, row, plan)
+    return BY_TERMS.reduce((sum, one) => sum + weights[at[one]] * values[at[one]], 0)
+  })
+  const limits = (bits: number) => (row: number) => failuresAt(columns, row, plan) & bits
+  const failedTerms = sheet.failed.terms.begin(postings.terms, limits(BY_TERMS_LIMITS))
+  const failedStudy = sheet.failed.study.begin(postings.study, seeker.major === null ? null : limits(MAJOR))
+  // Replies, which no kind knows, may be as good as can be.
+  const rest = weights[at.employer] + SLACK
+  const { workOf, termsOf, studyOf, size } = postings
+  for (let kind = 0; kind < size; kind++) {
+    const [itsWork, itsTerms, itsStudy] = [workOf[kind], termsOf[kind], studyOf[kind]]
+    const failed = failedTerms.of(itsTerms) | failedStudy.of(itsStudy)
+    let bits = works.of(itsWork)
+    if (!saidWhatWork) bits |= KIND.about
+    else if ((bits & KIND.inField) !== 0 && (holds.of(itsTerms) !== 0 || fits.of(itsStudy) !== 0))
+      bits |= KIND.about
+    // At most one bit is set.
+    if ((bits & KIND.about) !== 0 && (failed & CERTIFICATE) === 0 && (failed & (failed - 1)) === 0)
+      bits |= KIND.whole
+    said[kind] = bits
+    failures[kind] = failed
+    base[kind] = work.of(itsWork) + terms.of(itsTerms) + study.of(itsStudy) + rest
+  }
+}
+
+/** Skills shared, by row and the most of any row of a kind. */
+function countShared(columns: Columns, { postings, skills }: RowKinds, plan: Plan, sheet: Sheets): void {
+  const shared = sheet.shared.fill(0, 0, columns.rows)
+  const most = sheet.sharedMost.fill(0, 0, postings.size)
+  if (plan.seeker.skills.length === 0) return
+  plan.hasSkill.forEach((has, skill) => {
+    if (has > 0) skills.count(skill, shared)
+  })
+  const fours = new Uint32Array(shared.buffer)
+  const { of } = postings
+  for (let four = 0; four * 4 < columns.rows; four++) {
+    if (fours[four] === 0) continue
+    for (let row = four * 4; row < four * 4 + 4; row++)
+      if (shared[row] > most[of[row]]) most[of[row]] = shared[row]
+  }
 }

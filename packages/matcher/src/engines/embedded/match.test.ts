@@ -16,6 +16,7 @@ import { weightsFor } from '../../weights.ts'
 import { saidNothing } from '../../wishes.ts'
 import { matchOver } from './match.ts'
 import { matchByReading, readOf } from './match-by-reading.ts'
+import { rowKindsOf } from './row-kinds.ts'
 
 const next = seeded(7)
 const market = Array.from({ length: 600 }, (_, i) => somePosting(i + 1, next))
@@ -26,6 +27,8 @@ const people = Array.from({ length: 150 }, () => someSeeker(next))
 
 function matcher(postings: readonly PostingFacts[]) {
   const { columns, titles } = indexed(postings, smallWorld)
+  // A small market would never be shelved by itself.
+  rowKindsOf(columns).postings.shelve()
   return (seeker: Seeker, more: Partial<MatchQuery> = {}): MatchAnswer => {
     const query: MatchQuery = { seeker, order: 'best', limit: 20, after: null, today: TODAY, ...more }
     return matchOver(columns, titles, query, weightsFor(seeker.groups), smallWorld)
@@ -56,48 +59,81 @@ test('pages of the engine together are the whole order of rank, without gap or d
   expect(found).toBeGreaterThan(1_500)
 })
 
-test('judging kinds of rows finds and counts what asking every rule of every row does', () => {
-  const { columns, titles } = indexed(market, smallWorld)
-  for (const seeker of people) {
-    for (const limit of [1, 20]) {
-      const read = matchByReading(columns, titles, seeker, TODAY, limit, smallWorld)
-      expect(readOf(match(seeker, { limit }))).toEqual(read)
+/** Postings on shelves, some that came since, some that went since, some that run out. */
+function shelved(postings: readonly PostingFacts[], share: number, dying: boolean) {
+  const { columns, titles } = indexed([], smallWorld)
+  const words = (facts: PostingFacts) => smallWorld.words(facts.title)
+  const add = (facts: PostingFacts) => titles.add(columns.add(facts), words(facts))
+  const dice = seeded(3)
+  for (const facts of postings.slice(0, postings.length * share))
+    add(dying && dice() < 0.2 ? { ...facts, validUntilDay: TODAY - 1 } : facts)
+  rowKindsOf(columns).postings.shelve()
+  for (const facts of postings.slice(postings.length * share)) add(facts)
+  if (dying)
+    for (const { id } of postings) {
+      if (dice() < 0.1) columns.remove(id)
+      else if (dice() < 0.1) add({ ...somePosting(id, dice), validUntilDay: TODAY + 9 })
     }
-  }
-})
+  return { columns, titles }
+}
 
-test('postings that differ in one fact only are told apart wherever a rule reads that fact', () => {
-  const dice = seeded(11)
-  const bases = Array.from({ length: 40 }, (_, i) => ({
-    ...somePosting(i + 1, dice),
-    validUntilDay: TODAY + 9,
-  }))
-  const twins = bases.flatMap((base): PostingFacts[] => {
-    const other = somePosting(0, dice)
-    return [
-      base,
-      ...(Object.keys(other) as (keyof PostingFacts)[]).map((fact) => ({ ...base, [fact]: other[fact] })),
-      ...BENEFITS.map((one) => ({
-        ...base,
-        benefits: base.benefits.includes(one)
-          ? base.benefits.filter((had) => had !== one)
-          : [...base.benefits, one],
-      })),
-      { ...base, skills: ['weld'] },
-      { ...base, skills: ['cook'], skillsPreferred: ['weld'] },
-    ]
-  })
-  const postings = twins.map((twin, i) => ({ ...twin, id: i + 1 }))
-  const { columns, titles } = indexed(postings, smallWorld)
-  const answer = matcher(postings)
-  const narrow = people.slice(0, 20).map((one): Seeker => ({ ...one, skills: ['spot-weld'] }))
-  for (const seeker of [...people, ...narrow]) {
-    for (const limit of [3, 300])
-      expect(readOf(answer(seeker, { limit }))).toEqual(
-        matchByReading(columns, titles, seeker, TODAY, limit, smallWorld),
-      )
-  }
-})
+const shelvings = [
+  ['all loose', 0, false],
+  ['all shelved', 1, false],
+  ['half shelved', 0.5, false],
+  ['shelved, and some of them gone, run out or changed', 0.8, true],
+] as const
+
+test.each(shelvings)(
+  'judging kinds of rows finds and counts what asking every rule of every row does: %s',
+  (_, share, dying) => {
+    const { columns, titles } = shelved(market, share, dying)
+    for (const seeker of people) {
+      for (const limit of [1, 20]) {
+        const query: MatchQuery = { seeker, order: 'best', limit, after: null, today: TODAY }
+        const read = matchByReading(columns, titles, seeker, TODAY, limit, smallWorld)
+        const answer = matchOver(columns, titles, query, weightsFor(seeker.groups), smallWorld)
+        expect(readOf(answer)).toEqual(read)
+      }
+    }
+  },
+)
+
+test.each(shelvings.slice(0, 2))(
+  'postings that differ in one fact only are told apart wherever a rule reads that fact: %s',
+  (_, share, dying) => {
+    const dice = seeded(11)
+    const bases = Array.from({ length: 40 }, (_, i) => ({
+      ...somePosting(i + 1, dice),
+      validUntilDay: TODAY + 9,
+    }))
+    const twins = bases.flatMap((base): PostingFacts[] => {
+      const other = somePosting(0, dice)
+      return [
+        base,
+        ...(Object.keys(other) as (keyof PostingFacts)[]).map((fact) => ({ ...base, [fact]: other[fact] })),
+        ...BENEFITS.map((one) => ({
+          ...base,
+          benefits: base.benefits.includes(one)
+            ? base.benefits.filter((had) => had !== one)
+            : [...base.benefits, one],
+        })),
+        { ...base, skills: ['weld'] },
+        { ...base, skills: ['cook'], skillsPreferred: ['weld'] },
+      ]
+    })
+    const postings = twins.map((twin, i) => ({ ...twin, id: i + 1 }))
+    const { columns, titles } = shelved(postings, share, dying)
+    const narrow = people.slice(0, 20).map((one): Seeker => ({ ...one, skills: ['spot-weld'] }))
+    for (const seeker of [...people, ...narrow]) {
+      for (const limit of [3, 300]) {
+        const query: MatchQuery = { seeker, order: 'best', limit, after: null, today: TODAY }
+        const answer = matchOver(columns, titles, query, weightsFor(seeker.groups), smallWorld)
+        expect(readOf(answer)).toEqual(matchByReading(columns, titles, seeker, TODAY, limit, smallWorld))
+      }
+    }
+  },
+)
 
 test('the order falls by score, then by id', () => {
   for (const seeker of people.filter((one) => one.wanted.length > 0)) {

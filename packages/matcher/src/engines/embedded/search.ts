@@ -42,7 +42,7 @@ export function searchOver(columns: Columns, words: WordSearch, query: SearchQue
     total,
     hits: best.hits(),
     facets: facetsOf(facets.counted(), query.filters),
-    next: best.next(),
+    next: best.next(total),
     terms: asked?.terms ?? [],
     relaxed: shown > 0 && need < found.needs[0],
   }

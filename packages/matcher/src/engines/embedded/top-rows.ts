@@ -7,7 +7,7 @@ export class TopRows {
   readonly #rows: number[] = []
   readonly #keys: number[] = []
   readonly #ids: number[] = []
-  #behind = 0
+  #ahead = 0
 
   constructor(limit: number, after: After | null) {
     this.#limit = limit
@@ -16,8 +16,10 @@ export class TopRows {
 
   offer(row: number, key: number, id: number): void {
     const after = this.#after
-    if (after !== null && (key > after.key || (key === after.key && id >= after.id))) return
-    this.#behind += 1
+    if (after !== null && (key > after.key || (key === after.key && id >= after.id))) {
+      this.#ahead += 1
+      return
+    }
     let at = this.#rows.length
     if (at === this.#limit) {
       if (at === 0 || !this.#before(key, id, at - 1)) return
@@ -34,25 +36,23 @@ export class TopRows {
     this.#ids[at] = id
   }
 
-  /** The key that a row must reach to be taken; while there is room any will do, but none where no row is wanted. */
+  /**
+   * The key that a row must reach to be taken: who is below need not be offered. While there is room any will do, but
+   * none where no row is wanted.
+   */
   least(): number {
     if (this.#limit === 0) return Number.POSITIVE_INFINITY
     return this.#rows.length < this.#limit ? Number.NEGATIVE_INFINITY : this.#keys[this.#limit - 1]
-  }
-
-  /** Instead of offering so many rows whose keys are below {@link least}. */
-  pass(rows = 1): void {
-    this.#behind += rows
   }
 
   rows(): readonly number[] {
     return this.#rows
   }
 
-  /** Where the next page begins; null when this one is the last. */
-  next(): After | null {
+  /** Where the next page begins, of so many rows in all; null when this one is the last. */
+  next(total: number): After | null {
     const last = this.#rows.length - 1
-    return last >= 0 && this.#behind > this.#rows.length
+    return last >= 0 && total - this.#ahead > this.#rows.length
       ? { key: this.#keys[last], id: this.#ids[last] }
       : null
   }

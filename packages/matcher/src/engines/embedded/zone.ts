@@ -125,10 +125,20 @@ export class Zone {
       if ((held === null ? (this.#onlyField ?? 0) : held[at]) & fields) visit(rows[at])
   }
 
-  /** Sets `bit` in `marks` for every row of the term that has it in one of `fields`. */
-  mark(term: number, fields: number, marks: Uint8Array | Int32Array, bit: number): void {
-    this.eachRow(term, fields, (row) => {
-      marks[row] |= bit
+  /** Adds one to the count of every row of the term. */
+  count(term: number, counts: Uint8ClampedArray): void {
+    for (let number = 0; number < this.#segments.length; number++) {
+      const segment = this.#segments[number]
+      const place = placeOf(segment, term)
+      if (place < 0) continue
+      const { starts, rows } = segment
+      const base = number << SEGMENT_BITS
+      const end = starts[place + 1]
+      for (let at = starts[place]; at < end; at++) counts[base | rows[at]] += 1
+    }
+    const log = this.#log
+    log.each(term, (at) => {
+      counts[log.rows[at]] += 1
     })
   }
 

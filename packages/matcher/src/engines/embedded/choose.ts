@@ -1,0 +1,320 @@
+import { aboutByWords, isVeryWork, worthTheCertificate } from '../../about.ts'
+import { ChangeCounter } from '../../changes.ts'
+import { bitOf, countOf, isShown, kmAt } from '../../eligible.ts'
+import { scoreAt, standingAt } from '../../features.ts'
+import type { Plan } from '../../plan.ts'
+import type { MatchQuery } from '../../types.ts'
+import type { Columns } from './columns.ts'
+import { type Judgement, judge, KIND } from './judgement.ts'
+import type { PostingKinds } from './posting-kinds.ts'
+import { type RowKinds, rowKindsOf } from './row-kinds.ts'
+import { Stretches } from './stretches.ts'
+import { TopRows } from './top-rows.ts'
+
+/** Key of a posting without coordinates among the nearest: beyond the far side of the Earth. */
+const UNKNOWN_KM = 40_000
+const CERTIFICATE = bitOf('certificate')
+const PAY = bitOf('pay')
+const DISTANCE = bitOf('distance')
+/** Marks of rows looked at one by one. */
+const SEEN = 1
+const ABOUT = 2
+
+/** Of one call at a time: new ones for each match would be megabytes of garbage. */
+let scratch = new Uint8Array(0)
+const hitStretches = new Stretches()
+const nearStretches = new Stretches()
+
+/** The first among the hits and the near misses, and how many of each there are. */
+export interface Choice {
+  total: number
+  nearMissTotal: number
+  hits: TopRows
+  near: TopRows
+  changes: ChangeCounter
+}
+
+/**
+ * Whole kinds of postings are counted at once and visited from the one that may stand highest, until none that is left
+ * can be among the first. One by one are looked at only rows that their title or skills alone make about the person,
+ * those that want a certificate, and those that came since the shelves were filled.
+ */
+export function choose(columns: Columns, plan: Plan, query: MatchQuery): Choice {
+  const kinds = rowKindsOf(columns)
+  kinds.postings.shelveIfLoose()
+  return new Chooser(columns, kinds, plan, query).choose()
+}
+
+class Chooser {
+  readonly #columns: Columns
+  readonly #kinds: RowKinds
+  readonly #postings: PostingKinds
+  readonly #plan: Plan
+  readonly #query: MatchQuery
+  readonly #judged: Judgement
+  readonly #hits: TopRows
+  readonly #near: TopRows
+  readonly #changes: ChangeCounter
+  /** The order goes by the score. */
+  readonly #byScore: boolean
+  /** Near misses of the very work stand before all others. */
+  readonly #veryWorkFirst: boolean
+  readonly #marks: Uint8Array
+  #total = 0
+  #nearMissTotal = 0
+
+  constructor(columns: Columns, kinds: RowKinds, plan: Plan, query: MatchQuery) {
+    this.#columns = columns
+    this.#kinds = kinds
+    this.#postings = kinds.postings
+    this.#plan = plan
+    this.#query = query
+    this.#judged = judge(columns, kinds, plan)
+    this.#hits = new TopRows(query.limit, query.after)
+    this.#near = new TopRows(query.after === null ? query.limit : 0, null)
+    this.#changes = new ChangeCounter(columns, plan)
+    this.#byScore = query.order === 'best' && !plan.saidNothing
+    this.#veryWorkFirst = query.order === 'best' && plan.namedWork
+    if (scratch.length < columns.rows) scratch = new Uint8Array(columns.rows * 2)
+    this.#marks = scratch.fill(0, 0, columns.rows)
+  }
+
+  choose(): Choice {
+    this.#countKinds()
+    for (const row of this.#postings.hiddenOn(this.#query.today)) this.#takeBack(row)
+    this.#visitStretches()
+    this.#lookAtRows()
+    this.#lookAtUnrelated()
+    return {
+      total: this.#total,
+      nearMissTotal: this.#nearMissTotal,
+      hits: this.#hits,
+      near: this.#near,
+      changes: this.#changes,
+    }
+  }
+
+  #is(bit: number, row: number): boolean {
+    return (this.#judged.said[this.#postings.of[row]] & bit) !== 0
+  }
+
+  #countKinds(): void {
+    const { starts } = this.#postings
+    const { said } = this.#judged
+    hitStretches.clear()
+    nearStretches.clear()
+    for (let kind = 0; kind + 1 < starts.length; kind++)
+      if ((said[kind] & KIND.whole) !== 0 && starts[kind] < starts[kind + 1]) this.#countKind(kind)
+  }
+
+  #countKind(kind: number): void {
+    const { starts } = this.#postings
+    const from = starts[kind]
+    const to = starts[kind + 1]
+    const poor = this.#firstPoor(from, to)
+    const failed = this.#judged.failures[kind]
+    const most = this.#judged.mostOfKind(kind)
+    const mostNear = most + (this.#veryWorkFirst && (this.#judged.said[kind] & KIND.veryNear) !== 0 ? 1 : 0)
+    if (failed === 0) {
+      this.#total += poor - from - this.#countFar(from, poor)
+      this.#countPoor(poor, to)
+      hitStretches.add(kind, from, poor, most)
+      nearStretches.add(kind, this.#judged.asksWay ? from : poor, to, mostNear)
+    } else {
+      const count = poor - from - (this.#judged.asksWay ? this.#far(from, poor) : 0)
+      this.#nearMissTotal += count
+      this.#changes.add(this.#postings.first[kind], failed, count)
+      nearStretches.add(kind, from, poor, mostNear)
+    }
+  }
+
+  /** Place of the first row of a kind that pays too little. */
+  #firstPoor(from: number, to: number): number {
+    if (!this.#judged.asksPay) return to
+    const floor = this.#plan.seeker.payFloor ?? 0
+    const { offers } = this.#postings
+    let low = from
+    let high = to
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (offers[middle] < floor) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+
+  #far(from: number, to: number): number {
+    const { rows } = this.#postings
+    let count = 0
+    for (let place = from; place < to; place++) if (this.#judged.failsWay(rows[place])) count++
+    return count
+  }
+
+  /** Rows that fail nothing but distance. */
+  #countFar(from: number, to: number): number {
+    if (!this.#judged.asksWay) return 0
+    const { rows } = this.#postings
+    let count = 0
+    for (let place = from; place < to; place++) {
+      if (!this.#judged.failsWay(rows[place])) continue
+      this.#changes.add(rows[place], DISTANCE, 1)
+      count++
+    }
+    this.#nearMissTotal += count
+    return count
+  }
+
+  /** Rows that fail nothing but pay, unless they are too far as well. */
+  #countPoor(from: number, to: number): void {
+    const { rows, offers } = this.#postings
+    const { asksWay } = this.#judged
+    const least = this.#changes.leastPay
+    if (!asksWay) this.#nearMissTotal += to - from
+    for (let place = from; place < to; place++) {
+      // No change that would be told opens those below.
+      if (!asksWay && offers[place] < least) break
+      if (asksWay) {
+        if (this.#judged.failsWay(rows[place])) continue
+        this.#nearMissTotal++
+      }
+      this.#changes.add(rows[place], PAY, 1)
+    }
+  }
+
+  /** A row that was counted with its kind, and must not be shown. */
+  #takeBack(row: number): void {
+    if (!this.#is(KIND.whole, row)) return
+    const failed = this.#failedBy(row)
+    if (failed === 0) this.#total--
+    else if (countOf(failed) === 1) {
+      this.#nearMissTotal--
+      this.#changes.add(row, failed, -1)
+    }
+  }
+
+  #failedBy(row: number): number {
+    const { failures, failsPay, failsWay } = this.#judged
+    return failures[this.#postings.of[row]] | (failsPay(row) ? PAY : 0) | (failsWay(row) ? DISTANCE : 0)
+  }
+
+  #visitStretches(): void {
+    const { rows } = this.#postings
+    const { mayReach, said } = this.#judged
+    const { titleShare } = this.#plan
+    const { today } = this.#query
+    hitStretches.each((kind, from, to, most) => {
+      if (this.#byScore && most < this.#hits.least()) return
+      for (let place = from; place < to; place++) {
+        const row = rows[place]
+        if (this.#byScore && !mayReach(this.#hits.least(), row, kind)) continue
+        if (isShown(this.#columns, row, today) && this.#failedBy(row) === 0) this.#offer(row)
+      }
+    })
+    nearStretches.each((kind, from, to, most) => {
+      if (this.#byScore && most < this.#near.least()) return
+      const first = this.#veryWorkFirst && (said[kind] & KIND.veryNear) !== 0 ? 1 : 0
+      // Rows whose title makes them the very work stand higher than their kind may, and are looked at by themselves.
+      const titles = this.#veryWorkFirst && first === 0 ? titleShare : null
+      for (let place = from; place < to; place++) {
+        const row = rows[place]
+        if (titles !== null && titles.at(row) > 0) continue
+        if (this.#byScore && !mayReach(this.#near.least() - first, row, kind)) continue
+        if (isShown(this.#columns, row, today) && countOf(this.#failedBy(row)) === 1) this.#offerNear(row)
+      }
+    })
+  }
+
+  #lookAtRows(): void {
+    const { shelved } = this.#postings
+    for (let row = shelved; row < this.#columns.rows; row++) this.#lookAt(row)
+    for (const row of this.#kinds.papered)
+      if (row < shelved && this.#is(KIND.about, row)) this.#lookAtOne(row)
+    for (const row of this.#plan.titleShare?.rows ?? []) {
+      if (row >= shelved) continue
+      if (!this.#is(KIND.about, row)) this.#lookAtOne(row)
+      else if (this.#veryWorkFirst && !this.#is(KIND.veryNear, row)) this.#lookAtTitled(row)
+    }
+    if (this.#plan.seeker.skills.length > 0) this.#lookAtShared()
+  }
+
+  /** Rows whose skills alone may make them about the person: one in their field, elsewhere two that are half of those asked. */
+  #lookAtShared(): void {
+    const { shared, said } = this.#judged
+    const { of, shelved } = this.#postings
+    const { starts } = this.#columns.skills
+    for (let row = 0; row < shelved; row++) {
+      const count = shared[row]
+      if (count === 0) continue
+      const bits = said[of[row]]
+      if ((bits & KIND.about) !== 0) continue
+      const isEnough = count > 1 && count * 2 >= starts[row + 1] - starts[row]
+      if (isEnough || (bits & KIND.inField) !== 0) this.#lookAtOne(row)
+    }
+  }
+
+  /** Unless it was looked at or counted with its kind before. */
+  #lookAtOne(row: number): void {
+    if (this.#marks[row] === 0 && !this.#is(KIND.whole, row)) this.#lookAt(row)
+  }
+
+  /** A near miss of neighbouring work whose title may make it the very work. */
+  #lookAtTitled(row: number): void {
+    const kind = this.#postings.of[row]
+    if (!this.#is(KIND.whole, row)) return
+    if (this.#byScore && !this.#judged.mayReach(this.#near.least() - 1, row, kind)) return
+    if (isShown(this.#columns, row, this.#query.today) && countOf(this.#failedBy(row)) === 1)
+      this.#offerNear(row)
+  }
+
+  #lookAt(row: number): void {
+    const { failures, mayReach } = this.#judged
+    const kind = this.#postings.of[row]
+    this.#marks[row] = SEEN
+    if (countOf(failures[kind]) > 1 || !isShown(this.#columns, row, this.#query.today)) return
+    if (!this.#is(KIND.about, row) && !aboutByWords(this.#columns, row, this.#plan)) return
+    this.#marks[row] = ABOUT
+    const failed = this.#failedBy(row)
+    if (failed === 0) {
+      this.#total++
+      if (!this.#byScore || mayReach(this.#hits.least(), row, kind)) this.#offer(row)
+    } else if (countOf(failed) === 1) {
+      this.#changes.add(row, failed, 1)
+      if (failed & CERTIFICATE && !worthTheCertificate(this.#columns, row, this.#plan)) return
+      this.#nearMissTotal++
+      if (!this.#byScore || mayReach(this.#near.least() - 1, row, kind)) this.#offerNear(row)
+    }
+  }
+
+  #lookAtUnrelated(): void {
+    const { failures } = this.#judged
+    for (const row of this.#kinds.papered) {
+      if (this.#marks[row] === ABOUT || this.#is(KIND.about, row)) continue
+      if ((failures[this.#postings.of[row]] & CERTIFICATE) === 0) continue
+      if (isShown(this.#columns, row, this.#query.today)) this.#changes.addUnrelated(row)
+    }
+  }
+
+  #offer(row: number): void {
+    this.#hits.offer(row, this.#keyOf(row), this.#columns.id[row])
+  }
+
+  /** Scores are at most 1: one short of the very work comes before one short of a neighbour. */
+  #offerNear(row: number): void {
+    const first = this.#veryWorkFirst && isVeryWork(this.#columns, row, this.#plan) ? 1 : 0
+    this.#near.offer(row, this.#keyOf(row) + first, this.#columns.id[row])
+  }
+
+  /** What the order goes by, larger first. To who said nothing the best are the newest, to the minute. */
+  #keyOf(row: number): number {
+    const { order, balanced } = this.#query
+    if (order === 'best' && this.#byScore)
+      return balanced === false
+        ? scoreAt(this.#columns, row, this.#plan)
+        : standingAt(this.#columns, row, this.#plan)
+    if (order === 'nearest') {
+      const km = kmAt(this.#columns, row, this.#plan)
+      return Number.isNaN(km) ? -UNKNOWN_KM : -km
+    }
+    return this.#columns.publishedMinute[row]
+  }
+}

@@ -1,0 +1,158 @@
+import { offeredAt } from '../../eligible.ts'
+import type { Columns } from './columns.ts'
+import { Likeness, mixed, START } from './likeness.ts'
+import { grown } from './pools.ts'
+
+/** Rows that are not shelved are looked at one by one: more than this share of all, and they are shelved. */
+const MOST_LOOSE = 1 / 16
+/** Fewer than these are not worth the work. */
+const FEW_LOOSE = 4096
+/** Stands for pay that is not stated, which falls below no floor. */
+const UNSTATED_PAY = 0x7fffffff
+
+/**
+ * Postings alike in work, terms and studies, which is all that decides whether they are about a wish and what they
+ * fail, but for pay, way, title and skills. Rows of a kind lie side by side on a shelf, the best paid first, so that
+ * those who pay enough are counted without a look at each.
+ */
+export class PostingKinds {
+  readonly work: Likeness
+  readonly terms: Likeness
+  readonly study: Likeness
+  /** By row: its kind. */
+  of = new Uint32Array(1024)
+  /** By kind: the number of its work, terms and study. */
+  workOf = new Uint32Array(1024)
+  termsOf = new Uint32Array(1024)
+  studyOf = new Uint32Array(1024)
+
+  /** Rows below this are on the shelves, later ones are loose. */
+  shelved = 0
+  /** Kind k, if it was there when the shelves were filled, owns [starts[k], starts[k + 1]) of `rows`. */
+  starts = new Uint32Array(1)
+  rows = new Uint32Array(0)
+  /** By place on the shelf: the most the row offers, yuan a month. */
+  offers = new Int32Array(0)
+
+  readonly #columns: Columns
+  readonly #kinds: Likeness
+  readonly #now = { work: 0, terms: 0, study: 0 }
+  #rows = 0
+  /** So many of the columns' dead are known. */
+  #dead = 0
+  readonly #gone: number[] = []
+  #expired: { today: number; rows: number[] } = { today: Number.NEGATIVE_INFINITY, rows: [] }
+
+  constructor(columns: Columns, work: Likeness, terms: Likeness, study: Likeness) {
+    this.#columns = columns
+    this.work = work
+    this.terms = terms
+    this.study = study
+    const now = this.#now
+    this.#kinds = new Likeness(
+      () => mixed(mixed(mixed(START, now.work), now.terms), now.study),
+      (kind) =>
+        this.workOf[kind] === now.work && this.termsOf[kind] === now.terms && this.studyOf[kind] === now.study,
+    )
+  }
+
+  get size(): number {
+    return this.#kinds.size
+  }
+
+  /** By kind: the first row of it. */
+  get first(): Uint32Array {
+    return this.#kinds.first
+  }
+
+  /** Takes in the rows that came and went since. */
+  follow(): void {
+    const { rows, dead } = this.#columns
+    for (; this.#rows < rows; this.#rows++) this.#add(this.#rows)
+    for (; this.#dead < dead.length; this.#dead++)
+      if (dead[this.#dead] < this.shelved) this.#gone.push(dead[this.#dead])
+  }
+
+  #add(row: number): void {
+    const now = this.#now
+    now.work = this.work.numberOf(row)
+    now.terms = this.terms.numberOf(row)
+    now.study = this.study.numberOf(row)
+    const before = this.size
+    const kind = this.#kinds.numberOf(row)
+    if (kind === before) {
+      if (kind >= this.workOf.length) {
+        this.workOf = grown(this.workOf, kind + 1)
+        this.termsOf = grown(this.termsOf, kind + 1)
+        this.studyOf = grown(this.studyOf, kind + 1)
+      }
+      this.workOf[kind] = now.work
+      this.termsOf[kind] = now.terms
+      this.studyOf[kind] = now.study
+    }
+    if (row >= this.of.length) this.of = grown(this.of, row + 1)
+    this.of[row] = kind
+  }
+
+  /** Shelved rows that must not be shown on that day, in no order; few, for the dead leave with the next shelving. */
+  hiddenOn(today: number): readonly number[] {
+    if (this.#expired.today !== today) {
+      const { validUntilDay } = this.#columns
+      const rows: number[] = []
+      for (let row = 0; row < this.shelved; row++) if (validUntilDay[row] < today) rows.push(row)
+      this.#expired = { today, rows }
+    }
+    const { alive } = this.#columns
+    const { rows } = this.#expired
+    if (this.#gone.length === 0) return rows
+    const expired = rows.filter((row) => alive[row] === 1)
+    return [...expired, ...this.#gone]
+  }
+
+  /** Shelves all rows where many are loose or gone; some 40 ms for a million. */
+  shelveIfLoose(): void {
+    const loose = this.#rows - this.shelved + this.#gone.length
+    if (loose > Math.max(FEW_LOOSE, this.#rows * MOST_LOOSE)) this.shelve()
+  }
+
+  /** Shelves all living rows. */
+  shelve(): void {
+    this.follow()
+    const { alive } = this.#columns
+    const byPay = this.#rowsByPay()
+    const starts = new Uint32Array(this.size + 1)
+    for (const row of byPay) if (alive[row] === 1) starts[this.of[row] + 1] += 1
+    for (let kind = 0; kind < this.size; kind++) starts[kind + 1] += starts[kind]
+    const next = starts.slice()
+    const rows = new Uint32Array(starts[this.size])
+    const offers = new Int32Array(rows.length)
+    for (const row of byPay) {
+      if (alive[row] === 0) continue
+      const place = next[this.of[row]]++
+      rows[place] = row
+      offers[place] = Math.min(UNSTATED_PAY, offeredAt(this.#columns, row))
+    }
+    this.starts = starts
+    this.rows = rows
+    this.offers = offers
+    this.shelved = this.#rows
+    this.#gone.length = 0
+    this.#expired = { today: Number.NEGATIVE_INFINITY, rows: [] }
+  }
+
+  /** All rows, those that offer most first. */
+  #rowsByPay(): Uint32Array {
+    const offers = Int32Array.from({ length: this.#rows }, (_, row) =>
+      Math.min(UNSTATED_PAY, offeredAt(this.#columns, row)),
+    )
+    const falling = [...new Set(offers)].sort((a, b) => b - a)
+    const rankOf = new Map(falling.map((offer, rank) => [offer, rank]))
+    const ranks = Uint32Array.from(offers, (offer) => rankOf.get(offer) ?? 0)
+    const next = new Uint32Array(falling.length + 1)
+    for (const rank of ranks) next[rank + 1] += 1
+    for (let rank = 0; rank < falling.length; rank++) next[rank + 1] += next[rank]
+    const rows = new Uint32Array(this.#rows)
+    for (let row = 0; row < rows.length; row++) rows[next[ranks[row]]++] = row
+    return rows
+  }
+}
