@@ -71,8 +71,9 @@ function shelved(postings: readonly PostingFacts[], share: number, dying: boolea
   for (const facts of postings.slice(postings.length * share)) add(facts)
   if (dying)
     for (const { id } of postings) {
-      if (dice() < 0.1) columns.remove(id)
-      else if (dice() < 0.1) add({ ...somePosting(id, dice), validUntilDay: TODAY + 9 })
+      const fate = dice()
+      if (fate < 0.1) columns.remove(id)
+      else if (fate < 0.2) add({ ...somePosting(id, dice), validUntilDay: TODAY + 9 })
     }
   return { columns, titles }
 }

@@ -52,7 +52,9 @@ export class PostingKinds {
     this.#kinds = new Likeness(
       () => mixed(mixed(mixed(START, now.work), now.terms), now.study),
       (kind) =>
-        this.workOf[kind] === now.work && this.termsOf[kind] === now.terms && this.studyOf[kind] === now.study,
+        this.workOf[kind] === now.work &&
+        this.termsOf[kind] === now.terms &&
+        this.studyOf[kind] === now.study,
     )
   }
 

@@ -65,8 +65,7 @@ function workOf(c: Columns): Likeness {
   return likeness(
     // Sureness lies in 0..1; the hash takes whole numbers.
     (row) => mixed(mixed(START, c.occupation[row]), c.occupationConfidence[row] * 2 ** 24),
-    (a, b) =>
-      c.occupation[a] === c.occupation[b] && c.occupationConfidence[a] === c.occupationConfidence[b],
+    (a, b) => c.occupation[a] === c.occupation[b] && c.occupationConfidence[a] === c.occupationConfidence[b],
   )
 }
 
