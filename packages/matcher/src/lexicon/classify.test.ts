@@ -29,6 +29,11 @@ test.each(['', '管理岗位', '专业技术', '1111', '无', '看看', '！！�
   expect(classifyTitle(title)).toBeNull()
 })
 
+test("a worker's name is not found inside an engineer's", () => {
+  expect(classifyTitle('治具工')?.code).toBe('6-18-04-06')
+  expect(classifyTitle('某厂治具工程师')?.code).not.toBe('6-18-04-06')
+})
+
 test('the whole name is surer than a part of a title', () => {
   const whole = classifyTitle('焊工')?.confidence ?? 0
   const part = classifyTitle('某某重工集团西北基地焊工')?.confidence ?? 1

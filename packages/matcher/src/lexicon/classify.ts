@@ -61,6 +61,8 @@ function fromPart(part: string, trust: number): Classified | null {
 function insideOf(form: string): Classified | null {
   let best: Classified | null = null
   for (const { value, start, end } of titleScanner().findOverlapping(form)) {
+    // 焊接工 is not what 焊接工程师 is about.
+    if (form.startsWith('工程', end - 1)) continue
     const share = (end - start) / form.length
     const place = end === form.length ? 0.58 : start === 0 ? 0.42 : 0.36
     const confidence = Math.min(value.part, place + 0.36 * share)
