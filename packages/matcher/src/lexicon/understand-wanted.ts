@@ -1,4 +1,5 @@
 import { readTable } from '@pinqiao/search-config'
+import { withoutAsides } from '../text/asides.ts'
 import { isTraditional, normalise } from '../text/normalise.ts'
 import { otherWords } from '../text/synonyms.ts'
 import { type Classified, classifyTitle } from './classify.ts'
@@ -114,10 +115,20 @@ function hasLetters(word: string): boolean {
  * words or by their sound; none for words that only hold a name of work (焊工培训 is teaching).
  */
 export function workNamedIn(query: string): string[] {
-  const spelled = normalise(query)
+  const spelled = withoutAsides(normalise(query))
   const whole = namedExactly(spelled, query)
   if (whole.length > 0) return whole
-  return [...new Set(spelled.split(/[\s,，、/]+/).flatMap((word) => namedExactly(word, query)))]
+  const words = spelled.split(/[\s,，、/]+/).flatMap((word) => namedExactly(word, query))
+  return [...new Set(words.length > 0 ? words : workDoneIn(spelled))]
+}
+
+/** What begins with doing (开挖机, 照顾老人) names the work also inside a sentence. */
+const DOING = /^(开|修|照顾|伺候|看|带|打扫)/
+
+function workDoneIn(spelled: string): string[] {
+  return otherWords(spelled, false)
+    .filter(({ start, end }) => DOING.test(spelled.slice(start, end)))
+    .flatMap(({ also }) => also.flatMap(({ text }) => titleWords().get(titleKey(text))?.code ?? []))
 }
 
 function namedExactly(word: string, query: string): string[] {

@@ -2,6 +2,7 @@ import { readText } from '@pinqiao/search-config'
 import { label } from '../lexicon/labels.ts'
 import { occupationAncestors } from '../lexicon/occupations.ts'
 import type { PostingFacts, PostingTexts, PostingWords } from '../types.ts'
+import { withoutAsides } from './asides.ts'
 import { benefitWords, groupWords, kindWords, shiftWords } from './benefit-words.ts'
 import { isTraditional, normalise } from './normalise.ts'
 import { pairsOf, pairsOverCuts, partsOf, type Stretch, stopWords, stretchesOf, wordsOf } from './segment.ts'
@@ -110,7 +111,7 @@ const MOST_JOINS = 6
 
 /** The wishes in a query as typed. Stop words count only where nothing else is said. Empty where no word is. */
 export function analyseQuery(text: string): QueryUnit[] {
-  const spelled = normalise(text.slice(0, 400))
+  const spelled = withoutAsides(normalise(text.slice(0, 400)))
   const units: QueryUnit[] = []
   let from = 0
   for (const other of otherWords(spelled, isTraditional(text))) {
@@ -137,7 +138,7 @@ export function analyseQuery(text: string): QueryUnit[] {
  * words side by side (软件工程师, not 软件测试工程师). They find nothing by themselves.
  */
 export function joinsOf(text: string): string[] {
-  const spelled = normalise(text.slice(0, 400))
+  const spelled = withoutAsides(normalise(text.slice(0, 400)))
   const same = otherWords(spelled, isTraditional(text)).flatMap(({ also }) => also.filter((one) => one.same))
   const joins = [spelled, ...same.map((one) => one.text)].flatMap(pairsOverCuts)
   return [...new Set(joins)].slice(0, MOST_JOINS)
