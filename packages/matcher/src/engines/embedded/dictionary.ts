@@ -9,7 +9,6 @@ import { hashOf, TermTable, unitsOf } from './term-table.ts'
  * costs less than a millisecond over 30,000 Latin terms and no memory, and only words nobody has written need it.
  */
 export class Dictionary {
-  readonly terms: string[] = []
   readonly #table = new TermTable()
   /** Unit of a longer term that is not plain Latin → the terms holding it, rising. */
   readonly #byUnit = new Map<number, NumberList>()
@@ -17,12 +16,21 @@ export class Dictionary {
   readonly #pairs = new TermTable()
   readonly #byPair = new Chains()
   /** First two units of a Latin term → such terms. */
-  readonly #byStart = new Map<string, number[]>()
+  readonly #byStart = new Map<string, NumberList>()
   /** Length of a Latin term → such terms, with the set of their letters as bits. */
   readonly #byLength = new Map<number, { ids: number[]; letters: number[] }>()
 
   get size(): number {
-    return this.terms.length
+    return this.#table.size
+  }
+
+  /** A term by its number, and how many units it has. */
+  at(id: number): string {
+    return this.#table.at(id)
+  }
+
+  lengthOf(id: number): number {
+    return this.#table.lengthOf(id)
   }
 
   put(term: string): number {
@@ -32,13 +40,11 @@ export class Dictionary {
 
   /** Number of the term units[from .. to), given one if it is new; `hash` as {@link mixedIn} makes it. */
   putUnits(units: Uint16Array, from: number, to: number, hash: number): number {
+    const known = this.#table.size
     const id = this.#table.put(units, from, to, hash)
-    if (id === this.terms.length) {
-      const term = this.#table.at(id)
-      this.terms.push(term)
-      if (isLatin(term)) this.#putLatin(term, id)
-      else this.#putOther(units, from, to, id)
-    }
+    if (id < known) return id
+    if (isHan(units[from]) || !isLatin(this.at(id))) this.#putOther(units, from, to, id)
+    else this.#putLatin(this.at(id), id)
     return id
   }
 
@@ -59,14 +65,14 @@ export class Dictionary {
     }
     return this.#byPair
       .all(rarest)
-      .filter((id) => this.terms[id].length > word.length && this.terms[id].includes(word))
+      .filter((id) => this.lengthOf(id) > word.length && this.#table.indexOf(id, word) >= 0)
   }
 
   /** Latin terms that begin with `start` and are longer; none for a single letter, which is a word of its own (C, R). */
   startingWith(start: string): number[] {
     if (start.length < 2) return []
-    const near = this.#byStart.get(start.slice(0, 2)) ?? []
-    return near.filter((id) => this.terms[id].length > start.length && this.terms[id].startsWith(start))
+    const near = this.#byStart.get(start.slice(0, 2))?.all() ?? []
+    return [...near].filter((id) => this.lengthOf(id) > start.length && this.#table.indexOf(id, start) === 0)
   }
 
   /** Latin terms one slip away (from 4 letters on), or two (from 8 on) where none is one away. A swap is one slip. */
@@ -81,7 +87,7 @@ export class Dictionary {
       for (let i = 0; i < bucket.ids.length; i++) {
         // Each slip changes at most two members of the set of letters.
         if (bitsOf(letters ^ bucket.letters[i]) > 2 * most) continue
-        const edits = editsBetween(word, this.terms[bucket.ids[i]], most)
+        const edits = editsBetween(word, this.at(bucket.ids[i]), most)
         if (edits > 0 && edits <= most) found[edits].push(bucket.ids[i])
       }
     }
@@ -100,7 +106,7 @@ export class Dictionary {
   }
 
   #putLatin(term: string, id: number): void {
-    push(this.#byStart, term.slice(0, 2), id)
+    listOf(this.#byStart, term.slice(0, 2)).push(id)
     if (term.length < 3 || term.length > MOST_LATIN_LETTERS + 2) return
     let bucket = this.#byLength.get(term.length)
     if (!bucket) {
@@ -112,13 +118,10 @@ export class Dictionary {
   }
 }
 
+/** Such a unit says that its word is not Latin, without a look at the others. */
+const isHan = (unit: number): boolean => unit >= 0x3400 && unit <= 0x9fff
+
 /** True for terms of letters and digits that are parted by spaces when written. */
 export function isLatin(term: string): boolean {
   return /^[\p{Script=Latin}\p{Nd}]+$/u.test(term)
-}
-
-function push<K>(lists: Map<K, number[]>, key: K, id: number): void {
-  const list = lists.get(key)
-  if (list) list.push(id)
-  else lists.set(key, [id])
 }

@@ -1,5 +1,6 @@
 import type { Point } from '../../types.ts'
 import { grown } from './pools.ts'
+import { hashOf, TermTable } from './term-table.ts'
 
 const EARTH_KM = 6371
 const RADIAN = Math.PI / 180
@@ -17,6 +18,10 @@ export function distanceFrom(centre: Point): (lat: number, lon: number) => numbe
   }
 }
 
+/** The point being put, and its bits as the units of a term. */
+const degrees = new Float32Array(2)
+const bits = new Uint16Array(degrees.buffer)
+
 /**
  * Points as small integers, each once: many postings share the point of their park or town, and a distance is the
  * dearest thing to be computed of a row. Index 0 is no point. Kept at Float32 precision (about one metre).
@@ -25,21 +30,22 @@ export class PointBook {
   lat = new Float32Array(1024).fill(Number.NaN)
   lon = new Float32Array(1024).fill(Number.NaN)
   size = 1
-  readonly #indexOf = new Map<string, number>()
+  /** Its numbers, from 0, are those of the points that are known, from 1. */
+  readonly #known = new TermTable()
 
   put(point: Point | null): number {
     if (point === null) return 0
-    const key = `${Math.fround(point.lat)} ${Math.fround(point.lon)}`
-    const known = this.#indexOf.get(key)
-    if (known !== undefined) return known
-    const index = this.size++
+    degrees[0] = point.lat
+    degrees[1] = point.lon
+    const index = 1 + this.#known.put(bits, 0, bits.length, hashOf(bits, 0, bits.length))
+    if (index < this.size) return index
+    this.size = index + 1
     if (index >= this.lat.length) {
       this.lat = grown(this.lat, index + 1)
       this.lon = grown(this.lon, index + 1)
     }
     this.lat[index] = point.lat
     this.lon[index] = point.lon
-    this.#indexOf.set(key, index)
     return index
   }
 

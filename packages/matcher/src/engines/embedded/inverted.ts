@@ -109,15 +109,17 @@ export class Inverted {
   /** Counts the words of a text, and returns how many there are. */
   #meetAll(text: string): number {
     const units = unitsOf(text)
+    const { length } = text
     const { dictionary } = this
-    this.#makeRoom((text.length + 1) >> 1)
+    this.#makeRoom((length + 1) >> 1)
     const [placeOf, terms, times] = [this.#placeOf, this.#terms, this.#times]
     let words = 0
     let from = 0
     let hash = NO_UNITS
-    for (let at = 0; at <= text.length; at++) {
-      if (at < text.length && units[at] !== SPACE) {
-        hash = mixedIn(hash, units[at])
+    for (let at = 0; at <= length; at++) {
+      const unit = at < length ? units[at] : SPACE
+      if (unit !== SPACE) {
+        hash = mixedIn(hash, unit)
         continue
       }
       if (at > from && units[from] !== NAME_MARK) {

@@ -32,8 +32,9 @@ export function latinTerms(
   if (own > RARE) return met
   const mostFrequent = (terms: number[], least: number, most: number) =>
     terms
-      .map((term) => ({ term: dictionary.terms[term], frequency: frequency(term) }))
+      .map((term) => ({ term, frequency: frequency(term) }))
       .filter((one) => one.frequency >= least)
+      .map((one) => ({ ...one, term: dictionary.at(one.term) }))
       .sort((a, b) => b.frequency - a.frequency || (a.term < b.term ? -1 : 1))
       .slice(0, most)
   const begun = last ? mostFrequent(dictionary.startingWith(word), 1, MOST_BEGUN) : []

@@ -86,7 +86,7 @@ export class NumberList {
 }
 
 /** The list of a key, a new one where it has none. */
-export function listOf(lists: Map<number, NumberList>, key: number): NumberList {
+export function listOf<K>(lists: Map<K, NumberList>, key: K): NumberList {
   const known = lists.get(key)
   if (known) return known
   const list = new NumberList()

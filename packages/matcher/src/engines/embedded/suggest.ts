@@ -6,7 +6,7 @@ import { EMPLOYER_NAME, placeAncestors } from '../../text/analyse.ts'
 import { normalise } from '../../text/normalise.ts'
 import type { Suggestion } from '../../types.ts'
 import type { Columns } from './columns.ts'
-import { type CodeBook, grown, type ListPool, only } from './pools.ts'
+import { type CodeBook, grown, type ListPool, NumberList, only } from './pools.ts'
 import { SuggestionKeys } from './suggestion-keys.ts'
 import { TermTable } from './term-table.ts'
 import { plainTitle } from './titles.ts'
@@ -35,13 +35,17 @@ const kindOrder: readonly Kind[] = ['occupation', 'title', 'skill', 'certificate
  */
 export class Suggestions {
   readonly #entries: Entry[] = []
-  readonly #entryOf: Record<Kind, Map<string, number>> = {
+  /** Entry of each code; -1 where the vocabulary has none. */
+  readonly #byCode: Record<CodeKind, Map<string, number>> = {
     occupation: new Map(),
-    title: new Map(),
     skill: new Map(),
     certificate: new Map(),
     place: new Map(),
-    employer: new Map(),
+  }
+  /** Entries of titles and employers by the number of their name, normalised. */
+  readonly #byName = {
+    title: { names: new TermTable(), entries: new NumberList() },
+    employer: { names: new TermTable(), entries: new NumberList() },
   }
   readonly #keys = new SuggestionKeys()
   /** By kind, and number of a code in its book: entries that count it, its own and those of what it lies in. */
@@ -153,31 +157,36 @@ export class Suggestions {
 
   /** A code's entry with all its names; -1, remembered, where the vocabulary has no such code. */
   #codeEntry(kind: CodeKind, code: string): number {
-    const known = this.#entryOf[kind].get(code)
+    const known = this.#byCode[kind].get(code)
     if (known !== undefined) return known
     const named = namesOf(kind, code)
-    if (named === null) {
-      this.#entryOf[kind].set(code, -1)
-      return -1
-    }
-    const { zh, en } = named
-    const [zhKey, enKey, ...also] = [zh, en, ...named.also].map((name) => tight(normalise(name)))
-    const entry = { kind, value: code, zh, en, zhKey, enKey, count: 0 }
-    return this.#put(entry, code, new Set([zhKey, enKey, ...also]))
+    const entry = named === null ? -1 : this.#putCode(kind, code, named)
+    this.#byCode[kind].set(code, entry)
+    return entry
+  }
+
+  #putCode(kind: CodeKind, value: string, { zh, en, also }: Names): number {
+    const [zhKey, enKey, ...others] = [zh, en, ...also].map((name) => tight(normalise(name)))
+    const names = new Set([zhKey, enKey, ...others])
+    return this.#put({ kind, value, zh, en, zhKey, enKey, count: 0 }, names)
   }
 
   #plainEntry(kind: 'title' | 'employer', name: string): number {
     if (name === '') return -1
-    const key = normalise(name)
-    const known = this.#entryOf[kind].get(key)
-    if (known !== undefined) return known
-    const zhKey = tight(key)
-    return this.#put({ kind, value: name, zh: name, en: '', zhKey, enKey: '', count: 0 }, key, [zhKey])
+    const { names, entries } = this.#byName[kind]
+    const normal = normalise(name)
+    const number = names.putText(normal)
+    if (number === entries.length) {
+      const key = tight(normal)
+      // Most are the same, and of hundreds of thousands one string is enough.
+      const zhKey = key === name ? name : key
+      entries.push(this.#put({ kind, value: name, zh: name, en: '', zhKey, enKey: '', count: 0 }, [zhKey]))
+    }
+    return entries.values[number]
   }
 
-  #put(entry: Entry, key: string, names: Iterable<string>): number {
+  #put(entry: Entry, names: Iterable<string>): number {
     const index = this.#entries.push(entry) - 1
-    this.#entryOf[entry.kind].set(key, index)
     for (const name of names) this.#keys.add(name, index)
     return index
   }
@@ -190,7 +199,13 @@ const employerName = (word: string): string =>
 /** Without the spaces beside Chinese, which some set and some do not. */
 const tight = (text: string): string => text.replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
 
-function namesOf(kind: CodeKind, code: string): { zh: string; en: string; also: string[] } | null {
+interface Names {
+  zh: string
+  en: string
+  also: string[]
+}
+
+function namesOf(kind: CodeKind, code: string): Names | null {
   if (kind === 'occupation') {
     const one = occupations().get(code)
     if (one) return { zh: one.name, en: one.en, also: [...one.also, ...one.alsoEn] }

@@ -51,6 +51,22 @@ export class TermTable {
     return Buffer.from(buffer, from * 2, (to - from) * 2).toString('utf16le')
   }
 
+  lengthOf(id: number): number {
+    return this.#starts[id + 1] - this.#starts[id]
+  }
+
+  /** First place in the term where `part` stands; -1 for none. */
+  indexOf(id: number, part: string): number {
+    const start = this.#starts[id]
+    const last = this.lengthOf(id) - part.length
+    for (let at = 0; at <= last; at++) {
+      let same = 0
+      while (same < part.length && this.#units[start + at + same] === part.charCodeAt(same)) same++
+      if (same === part.length) return at
+    }
+    return -1
+  }
+
   /** Where the term stands, or the free slot where it belongs. */
   #slotOf(units: Uint16Array, from: number, to: number, hash: number): number {
     const slots = this.#slots

@@ -180,7 +180,7 @@ export class UnitSearch {
     const exact = dictionary.find(word)
     const met: Asked['met'] = exact === undefined ? [] : [{ term: exact, nearness: EXACT }]
     for (const term of dictionary.containing(word)) {
-      met.push({ term, nearness: (EXACT * (1 + word.length / dictionary.terms[term].length)) / 2 })
+      met.push({ term, nearness: (EXACT * (1 + word.length / dictionary.lengthOf(term))) / 2 })
     }
     return met
   }
@@ -202,6 +202,6 @@ function keyOf(asked: readonly AskedAlternative[]): string {
 
 /** Words to mark: a word inside a longer one marks itself; begun and misspelt words mark what they stood for. */
 function shownTerms(word: string, met: Asked['met'], { dictionary }: Inverted): string[] {
-  const others = isLatin(word) ? met.map(({ term }) => dictionary.terms[term]) : []
+  const others = isLatin(word) ? met.map(({ term }) => dictionary.at(term)) : []
   return met.length === 0 ? [] : isLatin(word) ? others : [word]
 }
