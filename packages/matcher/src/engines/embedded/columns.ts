@@ -8,6 +8,9 @@ import { TermTable } from './term-table.ts'
 /** Stands for "not stated" in the integer columns. */
 const UNKNOWN = -1
 
+/** Last day of a dead row. */
+const BEFORE_ALL_DAYS = -(2 ** 31)
+
 /** The codes met so far, by kind. */
 export interface CodeBooks {
   occupations: CodeBook
@@ -142,6 +145,8 @@ export class Columns {
     if (row === undefined) return false
     this.alive[row] = 0
     this.dead.push(row)
+    // Whoever asks for postings that are still shown need not ask whether they live.
+    this.validUntilDay[row] = BEFORE_ALL_DAYS
     this.living -= 1
     return true
   }

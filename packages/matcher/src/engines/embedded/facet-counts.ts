@@ -18,10 +18,12 @@ interface Counting extends FacetColumn {
 
 /** By place of a row in a list: bits of the columns that turn it away. */
 const turnedBy = new Uint8Array(SEGMENT_ROWS)
+/** The rows that some column turns away. */
+const turned = new Uint32Array(SEGMENT_ROWS)
 
 /**
- * Sifts rows by the facets' filters and counts them, each facet over the rows that no other facet turns away. Whole
- * columns are counted, one after the other, by number; what a number stands for is looked up once at the end.
+ * Sifts rows by the facets' filters and counts them, each facet over the rows that no other facet turns away. Numbers
+ * are counted; what a number stands for is looked up once at the end.
  */
 export class FacetCounts {
   readonly #columns: Columns
@@ -56,10 +58,11 @@ export class FacetCounts {
     if (filtered.length > 0) {
       turnedBy.fill(0, 0, count)
       for (const one of filtered) markTurned(rows, count, one)
-      for (const one of filtered) tallyUnlessTurned(rows, count, one)
-      passed = keepPassing(rows, scores, count)
+      passed = part(rows, scores, count)
+      for (const one of filtered) tallyTurned(count - passed, one)
     }
-    for (const { of, counts, failed } of this.#all) if (failed === null) tally(rows, passed, of, counts)
+    const [place, occupation, benefit, kinds] = this.#all
+    tally(rows, passed, place, occupation, benefit, kinds)
     return passed
   }
 
@@ -109,21 +112,44 @@ function markTurned(rows: Uint32Array, count: number, { of, failed, bit }: Count
   for (let i = 0; i < count; i++) turnedBy[i] |= table[of[rows[i]]]
 }
 
-function tallyUnlessTurned(rows: Uint32Array, count: number, { of, counts, bit }: Counting): void {
-  // 1 where no other column has set a bit, 0 elsewhere: which it is, the processor could not foresee.
-  for (let i = 0; i < count; i++) counts[of[rows[i]]] += ((turnedBy[i] & ~bit) - 1) >>> 31
-}
+// Which rows pass, a processor cannot foresee, and a wrong guess costs it more than all the rest of a round: so there are
+// sums with 0 and 1 where conditions would read better.
 
-function keepPassing(rows: Uint32Array, scores: Uint32Array, count: number): number {
+/** 1 for 0, 0 for what is above. */
+const isNone = (bits: number): number => (bits - 1) >>> 31
+
+/** Rows that pass stay in front, with their scores; the others go to `turned`, with what turned them. */
+function part(rows: Uint32Array, scores: Uint32Array, count: number): number {
   let passed = 0
   for (let i = 0; i < count; i++) {
-    rows[passed] = rows[i]
+    const row = rows[i]
+    const bits = turnedBy[i]
+    const passes = isNone(bits)
+    const out = i - passed
+    rows[passed] = row
     scores[passed] = scores[i]
-    passed += (turnedBy[i] - 1) >>> 31
+    turned[out] = row
+    turnedBy[out] = bits
+    passed += passes
   }
   return passed
 }
 
-function tally(rows: Uint32Array, count: number, of: FacetColumn['of'], counts: Uint32Array): void {
-  for (let i = 0; i < count; i++) counts[of[rows[i]]] += 1
+function tallyTurned(count: number, { of, counts, bit }: Counting): void {
+  for (let i = 0; i < count; i++) counts[of[turned[i]]] += isNone(turnedBy[i] & ~bit)
+}
+
+/** All four at once: as most rows have one of a few numbers, a count alone would wait for its own last addition. */
+function tally(rows: Uint32Array, count: number, a: Counting, b: Counting, c: Counting, d: Counting): void {
+  const { of: ofA, counts: countsA } = a
+  const { of: ofB, counts: countsB } = b
+  const { of: ofC, counts: countsC } = c
+  const { of: ofD, counts: countsD } = d
+  for (let i = 0; i < count; i++) {
+    const row = rows[i]
+    countsA[ofA[row]] += 1
+    countsB[ofB[row]] += 1
+    countsC[ofC[row]] += 1
+    countsD[ofD[row]] += 1
+  }
 }

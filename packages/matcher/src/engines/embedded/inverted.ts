@@ -20,7 +20,6 @@ export const FIELD = { title: 1, tags: 2, employer: 4, place: 8, body: 16 } as c
   Field,
   number
 >
-export const ALL_FIELDS = 31
 
 /**
  * How much a field says, its usual number of words, and how many repeats of a word count (a title that says a word

@@ -3,9 +3,9 @@ export function countBits(counts: Uint32Array, mask: number, times: number): voi
   for (let rest = mask; rest !== 0; rest &= rest - 1) counts[31 - Math.clz32(rest & -rest)] += times
 }
 
-/** How many bits are set. */
+/** How many bits are set: summed in pairs, in fours, in bytes, and the bytes at once. */
 export function bitsOf(mask: number): number {
-  let count = 0
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1
-  return count
+  const pairs = mask - ((mask >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

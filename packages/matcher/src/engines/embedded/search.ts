@@ -48,19 +48,14 @@ export function searchOver(columns: Columns, words: WordSearch, query: SearchQue
   }
 }
 
-/** The found rows of one segment that live and may still be shown. */
-function takeShown(
-  { alive, validUntilDay }: Columns,
-  segment: number,
-  found: FoundIn,
-  today: number,
-): number {
+/** The found rows of one segment that may still be shown. */
+function takeShown({ validUntilDay }: Columns, segment: number, found: FoundIn, today: number): number {
   const { rows: own, values, times } = found
   const base = segment << SEGMENT_BITS
   let count = 0
   for (let at = 0; at < found.count; at++) {
     const row = base | own[at]
-    if (validUntilDay[row] < today || alive[row] === 0) continue
+    if (validUntilDay[row] < today) continue
     rows[count] = row
     scores[count++] = values[at] * times
   }

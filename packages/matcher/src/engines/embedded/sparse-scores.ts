@@ -10,7 +10,8 @@ export class SparseScores {
 
   constructor(rows: number) {
     this.values = new Uint16Array(rows)
-    this.rows = new Uint32Array(rows)
+    // One more than there can be: what is written before it is known to count has a place.
+    this.rows = new Uint32Array(rows + 1)
   }
 
   /** Raises a row to `value`, which is above 0, unless it has as much. */
@@ -30,9 +31,32 @@ export class SparseScores {
       const row = rows[at]
       const value = Math.min(values[row], limits[row])
       values[row] = value
-      if (value > 0) rows[kept++] = row
+      rows[kept] = row
+      kept += -value >>> 31
     }
     this.count = kept
+  }
+
+  /** Copies the rows that have a score, and their scores; answers how many. */
+  read(rows: Uint16Array, values: Uint16Array): number {
+    const { rows: own, values: ofRow, count } = this
+    for (let at = 0; at < count; at++) {
+      rows[at] = own[at]
+      values[at] = ofRow[own[at]]
+    }
+    return count
+  }
+
+  /** As `read`, rising in row. What has no score is written too, and then written over: no guess of the processor's can be wrong. */
+  readInOrder(rows: Uint16Array, values: Uint16Array): number {
+    const ofRow = this.values
+    let count = 0
+    for (let row = 0; row < ofRow.length && count < this.count; row++) {
+      rows[count] = row
+      values[count] = ofRow[row]
+      count += -ofRow[row] >>> 31
+    }
+    return count
   }
 
   clear(): void {

@@ -1,9 +1,9 @@
 import type { Alternative, QueryUnit } from '../../text/analyse.ts'
 import { isLatin } from './dictionary.ts'
-import { ALL_FIELDS, FIELD, type Inverted } from './inverted.ts'
+import { FIELD, type Inverted } from './inverted.ts'
 import { EXACT, latinTerms, type MetLatin } from './latin-words.ts'
-import { isMany, SparseScores } from './sparse-scores.ts'
-import { SEGMENT_BITS, SEGMENT_ROWS } from './zone.ts'
+import { SparseScores } from './sparse-scores.ts'
+import { ALL_FIELDS, SEGMENT_BITS, SEGMENT_ROWS } from './zone.ts'
 
 /**
  * What a title that says one of the query's own words gains: more than other wordings can reach (16 · 0.8 · 110), so
@@ -15,6 +15,10 @@ const WORK_FIELDS = FIELD.title | FIELD.tags | FIELD.place
 
 /** Entries of found rows that are kept for the next time a word is asked: 4 bytes each, 48 MB in all. */
 const MOST_KEPT = 12_000_000
+
+/** Holders of one segment while they are read off. */
+const inRows = new Uint16Array(SEGMENT_ROWS)
+const inValues = new Uint16Array(SEGMENT_ROWS)
 
 /** Which Latin words of the whole index a word may stand for, where this one holds only a choice of its postings. */
 export type FindLatin = (word: string, last: boolean) => MetLatin[]
@@ -107,15 +111,11 @@ export class UnitSearch {
   #holdersIn(segment: number, asked: readonly AskedAlternative[]): Holders {
     const best = this.#best
     for (const { alternative, words } of asked) this.#raise(segment, alternative, words)
-    const rows = new Uint16Array(best.count)
-    const values = new Uint16Array(best.count)
-    let count = 0
-    if (isMany(best.count, SEGMENT_ROWS)) {
-      for (let row = 0; row < SEGMENT_ROWS; row++) if (best.values[row] > 0) rows[count++] = row
-    } else for (; count < best.count; count++) rows[count] = best.rows[count]
-    for (let at = 0; at < count; at++) values[at] = best.values[rows[at]]
+    // Many are read off in their order: then what is looked up of them lies side by side.
+    const inOrder = best.count * 4 > SEGMENT_ROWS
+    const count = inOrder ? best.readInOrder(inRows, inValues) : best.read(inRows, inValues)
     best.clear()
-    return { rows, values }
+    return { rows: inRows.slice(0, count), values: inValues.slice(0, count) }
   }
 
   /** An alternative of several words is worth what its weakest word is. */

@@ -1,4 +1,5 @@
 import { grown } from './pools.ts'
+import { raiseAll, raiseFew, raiseFields, TITLE } from './raise.ts'
 import {
   EMPTY,
   eachTerm,
@@ -7,6 +8,7 @@ import {
   placeOf,
   renumbered,
   SEGMENT_BITS,
+  SEGMENT_ROWS,
   type Segment,
 } from './segment.ts'
 import type { SparseScores } from './sparse-scores.ts'
@@ -17,9 +19,11 @@ export { SEGMENT_BITS, SEGMENT_ROWS } from './segment.ts'
 /** Fewer entries than this wait to be packed however few are packed already: packing copies a segment. */
 const SMALL_LOG = 1 << 18
 
-/** The title's bit among the fields; being 1, it multiplies. */
-const TITLE = 1
+/** Fewer rows than this share of a segment are few. */
+const FEW = 16
 
+/** Bits of every field there may be. */
+export const ALL_FIELDS = 31
 /**
  * One part of an inverted index: for each term the rows it stands in, how much it says there (impact 1..255) and in
  * which fields (bits). Entries are packed by segments of rows, so that what is added touches the last segment alone,
@@ -62,7 +66,7 @@ export class Zone {
 
   /**
    * Raises rows of one segment, by what is below it in their number, to `weight * impact` where the term stands in one of
-   * `fields`, and by `inTitle` more where the title is one of those; rows without a score in `among` are left out.
+   * `fields`, and by `inTitle` more where the title is one of those; rows without a score in `among` may be left out.
    */
   raise(
     segment: number,
@@ -74,12 +78,14 @@ export class Zone {
     best: SparseScores,
   ): void {
     if (this.#onlyField !== null && (this.#onlyField & fields) === 0) return
-    const counted = among?.values ?? null
+    const few = among !== null && among.count * FEW < SEGMENT_ROWS ? among.values : null
     const packed = this.#segments[segment]
     const place = packed === undefined ? -1 : placeOf(packed, term)
     if (packed !== undefined && place >= 0) {
-      if (packed.fields === null) raiseAll(packed, place, weight, counted, best)
-      else raiseFields(packed, packed.fields, place, weight, fields, inTitle, counted, best)
+      const held = fields === ALL_FIELDS && inTitle === 0 ? null : packed.fields
+      if (few !== null) raiseFew(packed, held, place, weight, fields, inTitle, few, best)
+      else if (held === null) raiseAll(packed, place, weight, best)
+      else raiseFields(packed, held, place, weight, fields, inTitle, best)
     }
     if (this.isPacked(segment)) return
     const log = this.#log
@@ -88,8 +94,7 @@ export class Zone {
       const held = log.fields[at]
       if (row >> SEGMENT_BITS !== segment || (held & fields) === 0) return
       const local = row & IN_SEGMENT
-      const value = log.impacts[at] * weight + (held & TITLE) * inTitle
-      if (counted === null || counted[local] > 0) best.raise(local, value)
+      best.raise(local, log.impacts[at] * weight + (held & TITLE) * inTitle)
     })
   }
 
@@ -189,58 +194,4 @@ export class Zone {
       counts[term] += by * (end - from)
     })
   }
-}
-
-// Fields of an object are read anew each time, so they stand in constants outside of loops that run a hundred thousand
-// times a query.
-
-function raiseAll(
-  segment: Segment,
-  place: number,
-  weight: number,
-  counted: Uint16Array | null,
-  best: SparseScores,
-): void {
-  const { rows: packed, impacts, starts } = segment
-  const { values, rows } = best
-  const end = starts[place + 1]
-  let count = best.count
-  for (let at = starts[place]; at < end; at++) {
-    const row = packed[at]
-    if (counted !== null && counted[row] === 0) continue
-    const value = impacts[at] * weight
-    const before = values[row]
-    if (before >= value) continue
-    if (before === 0) rows[count++] = row
-    values[row] = value
-  }
-  best.count = count
-}
-
-function raiseFields(
-  segment: Segment,
-  held: Uint8Array,
-  place: number,
-  weight: number,
-  fields: number,
-  inTitle: number,
-  counted: Uint16Array | null,
-  best: SparseScores,
-): void {
-  const { rows: packed, impacts, starts } = segment
-  const { values, rows } = best
-  const end = starts[place + 1]
-  let count = best.count
-  for (let at = starts[place]; at < end; at++) {
-    const own = held[at]
-    if ((own & fields) === 0) continue
-    const row = packed[at]
-    if (counted !== null && counted[row] === 0) continue
-    const value = impacts[at] * weight + (own & TITLE) * inTitle
-    const before = values[row]
-    if (before >= value) continue
-    if (before === 0) rows[count++] = row
-    values[row] = value
-  }
-  best.count = count
 }
