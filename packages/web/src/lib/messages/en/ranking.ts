@@ -10,11 +10,19 @@ export const ranking = {
     },
     {
       title: 'Then: how well does it fit?',
-      text: 'How close the occupation is, how many of your skills are asked (CO2 welding counts as welding), education and major, years of such work, pay against what you asked and against what such work pays here, distance and shuttle, shift, certificates you hold, support for your group (training, traineeships, housing allowance, a stated welcome), how the employer answered in the last 90 days (it weighs little), and how many days ago it was published. Papers ready within days, such as a health card, are mentioned and not held against you. If you name no work, your major, else your skills and papers, else the hours for your child, else the shifts count for more in its place. If you belong to several groups, each part takes the larger of their weights. Each gives 0 to 1, times its weight, and all are added up. Equal scores: the newer first. The reasons under a posting are the parts that counted most.',
+      text: 'How close the occupation is, how many of your skills are asked (CO2 welding counts as welding), education and major, years of such work, pay against what you asked and against what such work pays here, distance and shuttle, shift, certificates you hold, support for your group (training, traineeships, housing allowance, a stated welcome), how the employer answered in the last 90 days (it weighs little), and how many days ago it was published. Each gives 0 to 1, times its weight, and all are added up. Equal scores: the newer first. The reasons under a posting are the parts that counted most.',
+    },
+    {
+      title: 'Where you leave something out',
+      text: 'If you name no work, your major, else your skills and papers, else the hours for your child, else the shifts count for more in its place. If you belong to several groups, each part takes the larger of their weights. Papers ready within days, such as a health card, are mentioned and not held against you.',
     },
     {
       title: 'Postings that many people are shown',
       text: 'Worked out once a night: where more people are drawn to a posting than it has places, it stands a little lower in everybody’s list, by 10 points of 100 at most, so that other fitting postings are seen too. By how much is written under the posting; its fit stays as it is. You can switch this off on the results page and order by fit alone.',
+    },
+    {
+      title: 'Conversations at a fair',
+      text: 'Paired so that no person and no employer would both rather have each other: on your side by how well the posting fits you, on the employer’s by skills, schooling and shifts alone; of equals, whoever registered first. Everybody has a first conversation before anybody has a second. Some times at each stand go first to relocated residents, veterans and people with disabilities whose group was verified, and to anybody where none of them asks; how many, the officer says, and the default is to be confirmed by the bureau. Once published, the time of who leaves goes to the next who fits, and nobody who has a time is moved.',
     },
     {
       title: 'Never looked at',
@@ -22,7 +30,7 @@ export const ranking = {
     },
     {
       title: 'If you do not want a personal order',
-      text: 'Choose “Newest first” under “Order” on the results page: your conditions then only filter, and nothing is scored. You can also clear your answers, or simply search.',
+      text: 'Choose “Newest first” at the top of the results page: your conditions then only filter, and nothing is scored. With personal ranking switched off under “My job search” you are not invited to fairs or given conversations either. You can also clear your answers, or simply search.',
     },
     {
       title: 'Where your data is',

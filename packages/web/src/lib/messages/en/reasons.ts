@@ -81,7 +81,10 @@ export const reasons = {
       case 'occupation':
         return work(reason.detail, label)
       case 'title':
-        return `The title holds “${list(telling(reason.detail.words), 'en')}”`
+        return `The title holds ${list(
+          telling(reason.detail.words).map((word) => `“${word}”`),
+          'en',
+        )}`
       case 'skills':
         return skills(reason.detail, label)
       case 'education':
