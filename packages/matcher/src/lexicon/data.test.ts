@@ -5,6 +5,7 @@ import { majors } from './majors.ts'
 import { isOccupationCode, occupationAncestors, occupationGroups, occupations } from './occupations.ts'
 import { places } from './places.ts'
 import { skills } from './skills.ts'
+import { titleKey } from './titles.ts'
 
 const tables = ['skills.tsv', 'certificates.tsv', 'majors.tsv', 'places/divisions.tsv', 'places/new-area.tsv']
 
@@ -22,6 +23,25 @@ test('the whole classification is there, with English names and every class abov
     .filter((code) => !occupationGroups().has(code))
   expect(lost).toEqual([])
   expect([...occupations().values()].filter(({ en }) => en === '')).toEqual([])
+})
+
+test('a name stands for one occupation, and titles.tsv sends it nowhere else', () => {
+  const codeOf = new Map<string, string>()
+  const twice = [...occupations().values()].flatMap(({ code, name, also, en, alsoEn }) =>
+    [name, ...also, en, ...alsoEn].map(titleKey).filter((key) => {
+      const other = codeOf.get(key)
+      codeOf.set(key, code)
+      return other !== undefined
+    }),
+  )
+  expect(twice).toEqual([])
+  // Ads use some official names for other work; who wants them is led to both.
+  const official = new Set([...occupations().values()].map(({ name }) => titleKey(name)))
+  const elsewhere = readTable('titles.tsv').filter(({ word = '', code }) => {
+    const own = codeOf.get(titleKey(word))
+    return own !== undefined && own !== code && !official.has(titleKey(word))
+  })
+  expect(elsewhere).toEqual([])
 })
 
 test('titles and majors speak only of occupations that exist', () => {
