@@ -5,6 +5,7 @@ import { skills } from '../../lexicon/skills.ts'
 import { EMPLOYER_NAME, placeAncestors } from '../../text/analyse.ts'
 import { normalise } from '../../text/normalise.ts'
 import type { Suggestion } from '../../types.ts'
+import { BestSuggestions, OTHER_NAME } from './best-suggestions.ts'
 import type { Columns } from './columns.ts'
 import { type CodeBook, grown, type ListPool, NumberList, only } from './pools.ts'
 import { SuggestionKeys } from './suggestion-keys.ts'
@@ -16,14 +17,12 @@ type Kind = Suggestion['kind']
 type CodeKind = Exclude<Kind, 'title' | 'employer'>
 
 interface Entry {
-  kind: Kind
   value: string
   zh: string
   en: string
   /** The two as they are compared. */
   zhKey: string
   enKey: string
-  count: number
 }
 
 /** Which kind comes first where as many postings stand behind both. */
@@ -35,6 +34,9 @@ const kindOrder: readonly Kind[] = ['occupation', 'title', 'skill', 'certificate
  */
 export class Suggestions {
   readonly #entries: Entry[] = []
+  /** By entry: place of its kind in kindOrder, and the postings behind it. */
+  readonly #kinds = new NumberList()
+  readonly #counts = new NumberList()
   /** Entry of each code; -1 where the vocabulary has none. */
   readonly #byCode: Record<CodeKind, Map<string, number>> = {
     occupation: new Map(),
@@ -86,46 +88,46 @@ export class Suggestions {
     const typed = tight(normalise(prefix.slice(0, 100)))
     if (typed === '' || limit <= 0) return []
     const inEnglish = /^[\p{Script=Latin}\d\s]+$/u.test(typed)
-    const lists = new Map<Kind, Best[]>(
-      kindOrder.filter((kind) => kinds.includes(kind)).map((kind) => [kind, []]),
-    )
-    this.#keys.find(
-      typed,
-      (entry, depth) => {
-        const { kind, count, zhKey, enKey } = this.#entries[entry]
-        const list = lists.get(kind)
-        if (!list || count === 0) return false
-        const own = inEnglish && enKey !== '' ? enKey : zhKey
-        offer(
-          list,
-          { entry, depth: depth === 0 && !own.startsWith(typed) ? OTHER_NAME : depth, count },
-          limit,
-        )
-        return true
-      },
+    const best = new BestSuggestions(
+      kindOrder.map((kind) => kinds.includes(kind)),
       limit,
     )
-    const text = ({ zh, en }: Entry) => (inEnglish && en !== '' ? en : zh)
-    return fairly([...lists.values()], limit, (entry) => normalise(text(this.#entries[entry]))).map(
-      (entry) => {
-        const one = this.#entries[entry]
-        return { kind: one.kind, value: one.value, text: text(one), count: one.count }
+    const kindOf = this.#kinds.values
+    const counts = this.#counts.values
+    this.#keys.find(typed, limit, {
+      from: (depth) => best.from(depth),
+      wants: (entry) => best.wants(kindOf[entry], counts[entry]),
+      take: (entry, depth) => {
+        const { zhKey, enKey } = this.#entries[entry]
+        const own = inEnglish && enKey !== '' ? enKey : zhKey
+        best.take(kindOf[entry], {
+          entry,
+          depth: depth === 0 && !own.startsWith(typed) ? OTHER_NAME : depth,
+          count: counts[entry],
+        })
       },
-    )
+    })
+    const text = ({ zh, en }: Entry) => (inEnglish && en !== '' ? en : zh)
+    return best
+      .fairly((entry) => normalise(text(this.#entries[entry])))
+      .map((entry) => {
+        const one = this.#entries[entry]
+        return { kind: kindOrder[kindOf[entry]], value: one.value, text: text(one), count: counts[entry] }
+      })
   }
 
   /** Takes a count made elsewhere: of a code alone, or of a title or employer as written. */
   addCounted(kind: Kind, value: string, count: number): void {
     const entries =
       kind === 'title' || kind === 'employer' ? [this.#plainEntry(kind, value)] : this.#countedBy(kind, value)
-    for (const entry of entries) if (entry >= 0) this.#entries[entry].count += count
+    for (const entry of entries) if (entry >= 0) this.#counts.values[entry] += count
   }
 
   #count(columns: Columns, row: number, by: number): void {
     const title = this.#ofTitle[columns.title[row]]
-    if (title >= 0) this.#entries[title].count += by
+    if (title >= 0) this.#counts.values[title] += by
     const employer = this.#ofEmployer[this.#employer[row]]
-    if (employer >= 0) this.#entries[employer].count += by
+    if (employer >= 0) this.#counts.values[employer] += by
     this.#countCode('occupation', columns.occupations, columns.occupation[row], by)
     this.#countCode('place', columns.places, columns.place[row], by)
     this.#countCodes('skill', columns.skillCodes, columns.skills, row, by)
@@ -145,7 +147,7 @@ export class Suggestions {
       entries = code === '' ? [] : this.#countedBy(kind, code)
       this.#entriesOf[kind][index] = entries
     }
-    for (let i = 0; i < entries.length; i++) this.#entries[entries[i]].count += by
+    for (let i = 0; i < entries.length; i++) this.#counts.values[entries[i]] += by
   }
 
   /** Entries that count a code; none where the vocabulary does not name it. */
@@ -168,7 +170,7 @@ export class Suggestions {
   #putCode(kind: CodeKind, value: string, { zh, en, also }: Names): number {
     const [zhKey, enKey, ...others] = [zh, en, ...also].map((name) => tight(normalise(name)))
     const names = new Set([zhKey, enKey, ...others])
-    return this.#put({ kind, value, zh, en, zhKey, enKey, count: 0 }, names)
+    return this.#put(kind, { value, zh, en, zhKey, enKey }, names)
   }
 
   #plainEntry(kind: 'title' | 'employer', name: string): number {
@@ -180,13 +182,15 @@ export class Suggestions {
       const key = tight(normal)
       // Most are the same, and of hundreds of thousands one string is enough.
       const zhKey = key === name ? name : key
-      entries.push(this.#put({ kind, value: name, zh: name, en: '', zhKey, enKey: '', count: 0 }, [zhKey]))
+      entries.push(this.#put(kind, { value: name, zh: name, en: '', zhKey, enKey: '' }, [zhKey]))
     }
     return entries.values[number]
   }
 
-  #put(entry: Entry, names: Iterable<string>): number {
+  #put(kind: Kind, entry: Entry, names: Iterable<string>): number {
     const index = this.#entries.push(entry) - 1
+    this.#kinds.push(kindOrder.indexOf(kind))
+    this.#counts.push(0)
     for (const name of names) this.#keys.add(name, index)
     return index
   }
@@ -219,49 +223,3 @@ function namesOf(kind: CodeKind, code: string): Names | null {
   const term = kind === 'skill' ? skills().get(code) : certificates().get(code)
   return term ? { zh: term.zh, en: term.en, also: [...term.also, ...term.alsoEn] } : null
 }
-
-/** Depth of what goes by another name than the one shown: 叉车 is typed, 起重装卸机械操作工 is shown. */
-const OTHER_NAME = 0.5
-
-interface Best {
-  entry: number
-  /** 0: what is shown begins so; {@link OTHER_NAME}: another name of it does; 1: a word inside begins so; 2: holds it. */
-  depth: number
-  count: number
-}
-
-const better = (a: Best, b: Best): boolean =>
-  a.depth !== b.depth ? a.depth < b.depth : a.count !== b.count ? a.count > b.count : a.entry < b.entry
-
-/** Keeps the best `limit`, each entry once by its best name. */
-function offer(list: Best[], one: Best, limit: number): void {
-  if (list.length === limit && !better(one, list[limit - 1])) return
-  const again = list.findIndex(({ entry }) => entry === one.entry)
-  if (again >= 0) {
-    if (!better(one, list[again])) return
-    list.splice(again, 1)
-  }
-  let at = list.length
-  while (at > 0 && better(one, list[at - 1])) at -= 1
-  list.splice(at, 0, one)
-  if (list.length > limit) list.pop()
-}
-
-/** The best of all lists, at most half from one kind while another has some, no wording twice. */
-function fairly(lists: Best[][], limit: number, wording: (entry: number) => string): number[] {
-  const half = Math.ceil(limit / 2)
-  const first = lists.flatMap((list) => list.slice(0, half)).sort(byRank)
-  const rest = lists.flatMap((list) => list.slice(half)).sort(byRank)
-  const said = new Set<string>()
-  const chosen: Best[] = []
-  for (const one of [...first, ...rest]) {
-    if (chosen.length === limit) break
-    const words = wording(one.entry)
-    if (said.has(words)) continue
-    said.add(words)
-    chosen.push(one)
-  }
-  return chosen.sort(byRank).map(({ entry }) => entry)
-}
-
-const byRank = (a: Best, b: Best): number => (better(a, b) ? -1 : 1)

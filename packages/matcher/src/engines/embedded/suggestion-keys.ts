@@ -2,6 +2,15 @@ import { listOf, NumberList } from './pools.ts'
 
 const SPACE = 0x20
 
+/** Who is handed names. */
+export interface Taker {
+  /** No name that comes from here on is nearer than `depth`. */
+  from(depth: number): void
+  /** Whether a name of the entry would be taken if it came as near as that; quick, for it is asked very often. */
+  wants(entry: number): boolean
+  take(entry: number, depth: number): void
+}
+
 /**
  * Normalised names, found by what they begin with or hold. Held at the start of a word for Latin (`dev` in
  * `java developer`), anywhere for Chinese, which sets no spaces.
@@ -11,7 +20,7 @@ export class SuggestionKeys {
   readonly #entries = new NumberList()
   /** First unit of a name → names. */
   readonly #byFirst = new Map<number, NumberList>()
-  /** Any Chinese character, or first letter of any later word → names. */
+  /** Any Chinese character, or first letter of any later word → names, doubled, and one more where a word begins so. */
   readonly #byInner = new Map<number, NumberList>()
 
   add(name: string, entry: number): void {
@@ -22,26 +31,40 @@ export class SuggestionKeys {
     for (let at = 1; at < name.length; at++) {
       if (!isInnerStart(name, at)) continue
       const names = listOf(this.#byInner, name.charCodeAt(at))
-      if (names.last !== key) names.push(key)
+      const edge = isLetter(name.charCodeAt(at - 1)) ? 0 : 1
+      if (names.last !== undefined && names.last >>> 1 === key) names.values[names.length - 1] |= edge
+      else names.push((key << 1) | edge)
     }
   }
 
   /**
-   * Calls `offer(entry, depth)` for names that begin with `typed` (depth 0) and, where fewer than `enough` of these
-   * were taken, for those that hold it after a word's edge (1) or anywhere (2).
+   * Hands on names that begin with `typed` (depth 0) and, where fewer than `enough` of these were taken, those that hold
+   * it after a word's edge (1) or anywhere (2). A name is read only where its entry is wanted: of the hundreds of
+   * thousands that hold a common character, few have as many postings behind them as those that were taken.
    */
-  find(typed: string, offer: (entry: number, depth: number) => boolean, enough: number): void {
+  find(typed: string, enough: number, taker: Taker): void {
     let taken = 0
     const entries = this.#entries.values
-    for (const key of this.#byFirst.get(typed.charCodeAt(0))?.all() ?? []) {
-      if (this.#names[key].startsWith(typed) && offer(entries[key], 0)) taken += 1
+    for (const key of this.#byFirst.get(typed.charCodeAt(0))?.all() ?? NO_NAMES) {
+      if (!taker.wants(entries[key]) || !this.#names[key].startsWith(typed)) continue
+      taker.take(entries[key], 0)
+      taken += 1
     }
     if (taken >= enough) return
     const pieces = typed.split(' ')
-    for (const key of this.#rarest(typed)) {
+    const atEdges = this.#byInner.get(typed.charCodeAt(0))?.all() ?? NO_NAMES
+    const anywhere = this.#rarest(typed)
+    const take = (key: number) => {
+      if (!taker.wants(entries[key])) return
       const depth = this.#depthOf(key, pieces)
-      if (depth > 0) offer(entries[key], depth)
+      if (depth > 0) taker.take(entries[key], depth)
     }
+    taker.from(1)
+    if (pieces.length === 1) {
+      for (const inner of atEdges) if ((inner & 1) === 1) take(inner >>> 1)
+      taker.from(2)
+    }
+    for (const inner of anywhere) take(inner >>> 1)
   }
 
   #depthOf(key: number, pieces: string[]): number {
