@@ -820,6 +820,8 @@ create table search_index (
   version text not null,
   built_at timestamp with time zone not null default now(),
   resume_at xid8,
+  next_version text,
+  next_created_at text,
   constraint search_index_pkey PRIMARY KEY (name)
 );
 

@@ -4,31 +4,62 @@ import type { Place } from '../outbox.ts'
 export interface KnownIndex {
   version: string
   /** Set while a rebuilt index takes the place of the old one. */
-  resumeAt: Place | null
+  swap: Swap | null
+}
+
+export interface Swap {
+  version: string
+  /** When the server made the rebuilt index: what tells it from the old one. */
+  createdAt: string
+  /** From where the rebuilt index is to be fed. */
+  resumeAt: Place
 }
 
 export async function knownIndex(db: Db, name: string): Promise<KnownIndex | null> {
-  const [row] = await db<KnownIndex[]>`
-    select version, resume_at::text as "resumeAt" from search_index where name = ${name}`
-  return row ?? null
+  const [row] = await db<
+    [{ version: string } & { [K in keyof Swap as `next${Capitalize<K>}`]: string | null }]
+  >`
+    select version, next_version as "nextVersion", next_created_at as "nextCreatedAt",
+      resume_at::text as "nextResumeAt"
+    from search_index where name = ${name}`
+  if (!row) return null
+  const { version, nextVersion, nextCreatedAt: createdAt, nextResumeAt: resumeAt } = row
+  const isSwapping = nextVersion !== null && createdAt !== null && resumeAt !== null
+  return { version, swap: isSwapping ? { version: nextVersion, createdAt, resumeAt } : null }
 }
 
-/** Written down before the swap: whoever comes after a crash in its middle feeds the new index from `resumeAt`. */
-export async function announceIndex(db: Db, name: string, version: string, resumeAt: Place): Promise<void> {
+/** Written down before the swap, while the index in service is still the old one, or none that could be asked. */
+export async function announceSwap(
+  db: Db,
+  name: string,
+  { version, createdAt, resumeAt }: Swap,
+): Promise<void> {
   await db`
-    insert into search_index (name, version, resume_at) values (${name}, ${version}, ${resumeAt}::text::xid8)
-    on conflict (name) do update set version = excluded.version, resume_at = excluded.resume_at, built_at = now()`
+    insert into search_index (name, version, next_version, next_created_at, resume_at)
+    values (${name}, '', ${version}, ${createdAt}, ${resumeAt}::text::xid8)
+    on conflict (name) do update set next_version = excluded.next_version,
+      next_created_at = excluded.next_created_at, resume_at = excluded.resume_at`
 }
 
-/** The reader goes on from where the new index begins. */
-export async function resumeReader(db: Db, index: string, reader: string): Promise<void> {
+/** The rebuilt index is in service, and its reader goes on from where it begins. */
+export async function completeSwap(db: Db, name: string, reader: string): Promise<void> {
   await db`
-    with resumed as (
-      update search_index set resume_at = null where name = ${index} and resume_at is not null
-      returning name, (select resume_at from search_index where name = ${index}) as at)
-    insert into outbox_reader (name, xid, patience)
-    select ${reader}, at, interval '1 day' from resumed
-    on conflict (name) do update set xid = excluded.xid, seen_at = now()`
+    with swap as (select name, next_version, resume_at from search_index where name = ${name} and resume_at is not null),
+      resumed as (
+        insert into outbox_reader (name, xid, patience)
+        select ${reader}, resume_at, interval '1 day' from swap
+        on conflict (name) do update set xid = excluded.xid, seen_at = now())
+    update search_index s set version = swap.next_version, built_at = now(),
+      next_version = null, next_created_at = null, resume_at = null
+    from swap where s.name = swap.name`
+}
+
+/** No swap is made. `isUsable`: what is in service may go on. */
+export async function giveUpSwap(db: Db, name: string, isUsable: boolean): Promise<void> {
+  await db`
+    update search_index set version = case when ${isUsable} then version else '' end,
+      next_version = null, next_created_at = null, resume_at = null
+    where name = ${name}`
 }
 
 export async function placeOf(db: Db, reader: string): Promise<Place | null> {

@@ -2,11 +2,12 @@ import { INDEX_VERSION, type Indexer } from '@pinqiao/matcher/meilisearch'
 import type { Sql } from '../../db.ts'
 import { catchUp, type Followed } from '../follow.ts'
 import { loadAll } from '../load.ts'
-import { enterReader, leaveReader } from '../outbox.ts'
+import { enterReader } from '../outbox.ts'
 import type { Cutter } from '../words.ts'
+import { causeOf } from './breaker.ts'
 import { fedIndex } from './feed.ts'
 import { REBUILDING, withLock } from './locks.ts'
-import { announceIndex, resumeReader } from './queries.ts'
+import { mend, nextOf, readerOf, swapIn } from './swap.ts'
 
 export interface RebuildOptions {
   sql: Sql
@@ -20,7 +21,6 @@ export interface RebuildOptions {
   progress?: (postings: number) => void
 }
 
-export const readerOf = (index: string): string => `meilisearch/${index}`
 const PATIENCE = '1 day'
 /** Rounds in which the new index comes up with the changes made meanwhile, each much shorter than the one before. */
 const ROUNDS = 3
@@ -34,10 +34,10 @@ const ROUNDS = 3
 export async function rebuild(options: RebuildOptions): Promise<number | null> {
   const { sql, indexer, cutter, index, today, signal, log, progress = () => {} } = options
   return withLock(sql, REBUILDING, async () => {
-    const next = `${index}-next`
-    const reader = readerOf(next)
+    await mend(sql, indexer, index)
+    const next = nextOf(index)
     // From here on no change is pruned that the new index may not hold.
-    const begun = await enterReader(sql, reader, PATIENCE)
+    const begun = await enterReader(sql, readerOf(next), PATIENCE)
     try {
       await indexer.create(next)
       const fed = fedIndex({ db: sql, indexer, cutter, log }, next)
@@ -53,13 +53,15 @@ export async function rebuild(options: RebuildOptions): Promise<number | null> {
       let followed: Followed = { place: begun, ahead: new Set() }
       for (let round = 0; round < ROUNDS; round++) followed = await catchUp(sql, fed, today(), followed)
       signal.throwIfAborted()
-      await announceIndex(sql, index, INDEX_VERSION, followed.place)
-      await indexer.replace(index, next)
-      await resumeReader(sql, index, readerOf(index))
+      await swapIn(sql, indexer, index, { version: INDEX_VERSION, resumeAt: followed.place })
       log(`search: the index ${index} was rebuilt with ${count} postings`)
       return count
-    } finally {
-      await leaveReader(sql, reader)
+    } catch (error) {
+      // What cannot be mended now, as when the server is away, is mended by whoever is the relay next.
+      await mend(sql, indexer, index).catch((cause: unknown) =>
+        log(`search: left to be mended: ${causeOf(cause)}`),
+      )
+      throw error
     }
   })
 }

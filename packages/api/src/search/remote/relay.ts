@@ -7,8 +7,9 @@ import { type Place, pruneOutbox } from '../outbox.ts'
 import type { Cutter } from '../words.ts'
 import { fedIndex } from './feed.ts'
 import { REBUILDING, RELAY, withLock } from './locks.ts'
-import { knownIndex, movePlace, placeOf, resumeReader } from './queries.ts'
-import { readerOf, rebuild } from './rebuild.ts'
+import { knownIndex, movePlace, placeOf } from './queries.ts'
+import { rebuild } from './rebuild.ts'
+import { mend, nextOf, readerOf } from './swap.ts'
 
 export interface RelayOptions {
   sql: Sql
@@ -46,7 +47,7 @@ export async function relayWhileAlone(options: RelayOptions): Promise<void> {
 
 /** Builds the index where there is none, or only one of another version, or changes may have been pruned unread. */
 async function ensureIndex({ sql, indexer, index, log, ...rest }: RelayOptions): Promise<void> {
-  await finishSwap(sql, index)
+  await mendIfAlone(sql, indexer, index)
   // Throws where the server is away: then there is nothing to say of the index.
   const isThere = await indexer.has(index)
   const known = await knownIndex(sql, index)
@@ -66,9 +67,9 @@ async function ensureIndex({ sql, indexer, index, log, ...rest }: RelayOptions):
     throw new Error('another process is rebuilding the index')
 }
 
-/** A swap whose process ended half-way is finished by feeding the index from where the new one begins. */
-async function finishSwap(sql: Sql, index: string): Promise<void> {
-  await withLock(sql, REBUILDING, () => resumeReader(sql, index, readerOf(index)))
+/** What a process that rebuilt left half done; nothing where one is rebuilding now. */
+async function mendIfAlone(sql: Sql, indexer: Indexer, index: string): Promise<void> {
+  await withLock(sql, REBUILDING, () => mend(sql, indexer, index))
 }
 
 /** The relay's own place, and its rounds. */
@@ -90,7 +91,7 @@ class Keeper {
     const { sql, indexer, cutter, index, today, log } = this.#options
     const known = await knownIndex(sql, index)
     if (known?.version !== INDEX_VERSION) throw new Error('the index is of another version now')
-    if (known.resumeAt !== null) await finishSwap(sql, index)
+    if (known.swap !== null) await mendIfAlone(sql, indexer, index)
     const place = await placeOf(sql, this.#reader)
     if (place === null) throw new Error('the reader was taken for dead meanwhile')
     // Somebody rebuilt the index: it is to be fed from where it was begun.
@@ -114,6 +115,7 @@ class Keeper {
     const { sql, indexer, index, now } = this.#options
     if (performance.now() - this.#prunedAt > PRUNE_EVERY) {
       if (!(await indexer.has(index))) throw new Error(`the server has lost the index ${index}`)
+      if (await indexer.has(nextOf(index))) await mendIfAlone(sql, indexer, index)
       await pruneOutbox(sql)
       this.#prunedAt = performance.now()
     }

@@ -9,8 +9,8 @@ import type { SearchOptions } from '../start.ts'
 import { breakerAround, causeOf } from './breaker.ts'
 import { lazyCutter } from './feed.ts'
 import { knownIndex, type Waiting, waitingFor } from './queries.ts'
-import { readerOf } from './rebuild.ts'
 import { relayWhileAlone } from './relay.ts'
+import { readerOf } from './swap.ts'
 
 export interface RemoteOptions extends SearchOptions, MeiliConfig {
   /** Name of the index; others on the same server are left alone. */

@@ -19,6 +19,8 @@ const TASK_PATIENCE = 600_000
 const LOOK_EVERY = 40
 const SWAP_PATIENCE = 120_000
 const PRIMARY_KEY = 'id'
+/** No posting has this id. */
+const NOBODY = 0
 
 function written(posting: StoredPosting): PostingDocument {
   try {
@@ -87,18 +89,26 @@ export class Indexer {
     if (await this.has(index)) await this.#done(this.#client.deleteIndex(index))
   }
 
-  /** `fresh` takes the place of `live` in one step; what was live is dropped. */
-  async replace(live: string, fresh: string): Promise<void> {
+  /** `fresh` and what was live change places in one step. */
+  async swap(live: string, fresh: string): Promise<void> {
     if (!(await this.has(live))) await this.#done(this.#client.createIndex(live, { primaryKey: PRIMARY_KEY }))
-    const { createdAt } = await this.#client.getRawIndex(fresh)
+    const createdAt = await this.createdAt(fresh)
     await this.#client.swapIndexes([{ indexes: [live, fresh], rename: false }])
     // A key for some indexes alone may swap them but never sees the task: the index in service says when it is another.
     const until = performance.now() + SWAP_PATIENCE
-    while ((await this.#client.getRawIndex(live)).createdAt !== createdAt) {
+    while ((await this.createdAt(live)) !== createdAt) {
       if (performance.now() > until) throw new Error(`Meilisearch did not swap ${fresh} and ${live} in time`)
       await pause(LOOK_EVERY)
     }
-    await this.drop(fresh)
+  }
+
+  /**
+   * Everything asked of the server before is carried out, swaps too. Tasks go by their number, but those of one index are
+   * taken together: the first may overtake a swap with older ones of its index, the second finds none that are older.
+   */
+  async settled(index: string): Promise<void> {
+    for (let i = 0; i < 2; i++)
+      if (await this.has(index)) await this.#done(this.#client.index(index).deleteDocuments([NOBODY]))
   }
 
   /** Drops what ended before a day (days since 1970-01-01): nobody can find it, and no write tells of it. */
@@ -109,11 +119,15 @@ export class Indexer {
   }
 
   async has(index: string): Promise<boolean> {
+    return (await this.createdAt(index)) !== null
+  }
+
+  /** When it was made, to the nanosecond; null where there is none. */
+  async createdAt(index: string): Promise<string | null> {
     try {
-      await this.#client.getRawIndex(index)
-      return true
+      return String((await this.#client.getRawIndex(index)).createdAt)
     } catch (error) {
-      if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found') return false
+      if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found') return null
       throw error
     }
   }
