@@ -219,7 +219,7 @@ test.each(cases)('%s: %s', (_says, feature, posting, seeker, detail) => {
   expect(reason?.detail).toEqual(detail)
 })
 
-test('no more is said than was given: a feature the person gave nothing for is never a reason', () => {
+test('no more is said than was given: of the work only that it is easily begun, of the rest nothing', () => {
   const rich = {
     ...sure,
     skills: ['weld'],
@@ -232,7 +232,8 @@ test('no more is said than was given: a feature the person gave nothing for is n
     { ...bare, ...rich, ...{ skills: ['weld'], majors: ['0809'], shifts: ['day'], groups: ['veteran'] } },
     { payFloor: 1 },
   )
-  expect(because.map(({ feature }) => feature)).toEqual(['freshness'])
+  expect(because.map(({ feature }) => feature)).toEqual(['occupation', 'freshness'])
+  expect(because[0]?.detail).toMatchObject({ kind: 'entry', occupation: sure.occupation })
 })
 
 test('reasons fall by contribution behind work that is only near, weights are shares, and the score is within its reasons and the unsaid rest', () => {

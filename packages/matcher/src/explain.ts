@@ -31,6 +31,7 @@ const explainers: Explainers = {
       workNearness(columns, row, plan) < 0.35
     )
       return null
+    if (!plan.namedWork) return { kind: 'entry', wanted: occupation, occupation, ties: [] }
     const near = (code: string) => plan.knowledge.occupationNearness(code, occupation)
     const wanted = plan.seeker.wanted.reduce((best, code) => (near(code) > near(best) ? code : best))
     if (near(wanted) === 1) return { kind: 'same', wanted, occupation, ties: [] }

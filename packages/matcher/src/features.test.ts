@@ -179,6 +179,14 @@ test('a major leads to its own work, and some way to work near it', () => {
   expect(leads('4-02-01-01')).toBe(0)
 })
 
+test('who names nothing they want or can do gets first what is begun without a trade', () => {
+  const { columns, titles } = indexed([{ ...bare, ...sure }, { ...bare, id: 2, ...sure, occupation: '2-02-10-03' }], smallWorld)
+  const plan = compilePlan({ ...nobody, home }, weightsFor([]), columns, titles, TODAY, smallWorld)
+  const work = (row: number) => valuesAt(columns, row, plan)[at.occupation] ?? 0
+  expect(work(0)).toBeGreaterThan(work(1))
+  expect(plan.weights[at.occupation]).toBeGreaterThan(0)
+})
+
 type About = [says: string, seeker: Partial<Seeker>, posting: Partial<PostingFacts>, about: boolean]
 const wish = { wanted: ['6-18-02-04'], skills: ['java', 'sql'], certificates: ['forklift'] }
 const abouts: About[] = [

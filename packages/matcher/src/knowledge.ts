@@ -1,4 +1,5 @@
 import { certificateServes, certificates, isLicence, isSoonGot } from './lexicon/certificates.ts'
+import { easeOfStart } from './lexicon/entry-work.ts'
 import { majorNearness, majors, occupationsOfMajor, occupationsOfMajorClass } from './lexicon/majors.ts'
 import { occupationNearness, occupationTies } from './lexicon/nearness.ts'
 import { occupations } from './lexicon/occupations.ts'
@@ -15,6 +16,8 @@ export interface Knowledge {
   occupationNearness(wanted: string, offered: string): number
   /** What makes two different occupations near, the surest source first. */
   occupationTies(wanted: string, offered: string): Tie[]
+  /** 1: anybody can begin such work … 0: not without years of school. */
+  easeOfStart(occupation: string): number
   /** Names by which the titles of postings call an occupation. */
   occupationNames(code: string): string[]
   /** 1 fits what is asked, 0.6 may fit or is close, 0 does not. */
@@ -44,6 +47,7 @@ const schoolingOf = { undergraduate: 'bachelor', vocational: 'college', secondar
 export const lexiconKnowledge: Knowledge = {
   occupationNearness,
   occupationTies,
+  easeOfStart,
   occupationNames(code) {
     const one = occupations().get(code)
     return one ? [one.name, ...one.also] : []

@@ -70,6 +70,7 @@ export const smallWorld: Knowledge = {
     const shared = a.findIndex((part, i) => part !== b[i])
     return [0, 0.05, 0.3, 0.7][shared] ?? 0
   },
+  easeOfStart: (occupation) => (occupation.startsWith('6') ? 0.8 : 0.2),
   occupationTies: (wanted) => [{ by: 'class', code: wanted.slice(0, 7) }],
   occupationNames: (code) => ({ '6-18-02-04': ['焊工', '电焊工'], '6-30-05-01': ['叉车司机'] })[code] ?? [],
   majorNearness: (had, asked) =>

@@ -10,7 +10,7 @@ import { FEATURES, type Feature, type Seeker } from './types.ts'
 import { type TypicalPay, typicalPay } from './typical-pay.ts'
 import { EDUCATIONS, GROUPS, SHIFTS } from './vocabulary.ts'
 import type { Weights } from './weights.ts'
-import { hasFewYears, namedWork, saidNothing, saidWhatWork } from './wishes.ts'
+import { hasFewYears, namedWork, saidNothing, saidWhatWork, takesAnyWork } from './wishes.ts'
 
 /**
  * Everything about one person that can be looked up instead of computed per posting: a table per dictionary of the
@@ -30,7 +30,7 @@ export interface Plan {
   namedWork: boolean
   saidWhatWork: boolean
   saidNothing: boolean
-  /** By occupation: nearness to the nearest wanted one. */
+  /** By occupation: nearness to the nearest wanted one; for who takes any work, how easily it is begun. */
   occupationNear: Float32Array
   /** The names wanted, each as its words; empty: no names wanted. */
   phrases: string[][]
@@ -92,7 +92,12 @@ export function compilePlan(
     namedWork: namedWork(seeker),
     saidWhatWork: saidWhatWork(seeker),
     saidNothing: saidNothing(seeker),
-    occupationNear: bestNearness(seeker.wanted, columns.occupations, knowledge),
+    occupationNear: takesAnyWork(seeker)
+      ? keptTable('ease of start', columns.occupations.codes, knowledge, (code) =>
+          // The feature squares what stands here.
+          Math.sqrt(knowledge.easeOfStart(code)),
+        )
+      : bestNearness(seeker.wanted, columns.occupations, knowledge),
     phrases,
     titleShare: namedWork(seeker) ? bestTitleShares(phrases, columns.rows, titles) : null,
     hasSkill: skillsHad(columns.skillCodes, person.skills, seeker.skills),
@@ -116,6 +121,9 @@ export function compilePlan(
   }
 }
 
+/** What stays with the work itself of who takes any. */
+const ANY_WORK = 0.4
+
 /** What says most of where to look, where no work was named: the first row of which the person spoke. */
 const INSTEAD_OF_WORK: Feature[][] = [['major'], ['skills', 'certificate'], ['childcare'], ['shift']]
 
@@ -123,7 +131,7 @@ const INSTEAD_OF_WORK: Feature[][] = [['major'], ['skills', 'certificate'], ['ch
 function weightsThatSpeak(seeker: Seeker, weights: Weights, columns: Columns): Float64Array {
   const years = seeker.years ?? null
   const speaks: Record<(typeof FEATURES)[number], boolean> = {
-    occupation: seeker.wanted.length > 0,
+    occupation: seeker.wanted.length > 0 || takesAnyWork(seeker),
     title: namedWork(seeker),
     skills: seeker.skills.length > 0,
     education: (seeker.education !== null && seeker.education !== 'any') || seeker.major !== null,
@@ -144,7 +152,10 @@ function weightsThatSpeak(seeker: Seeker, weights: Weights, columns: Columns): F
   // Where no work was named, what the person studied, can do or needs is all that says which it should be.
   const instead = INSTEAD_OF_WORK.map((some) => some.filter((feature) => speaks[feature]))
   const say = namedWork(seeker) ? [] : (instead.find((some) => some.length > 0) ?? [])
-  for (const feature of say) spoken[FEATURES.indexOf(feature)] += weights.occupation / say.length
+  // Any work is one that is easily begun: half of the weight asks that.
+  const left = takesAnyWork(seeker) && say.length > 0 ? ANY_WORK * weights.occupation : 0
+  if (left > 0) spoken[FEATURES.indexOf('occupation')] = left
+  for (const feature of say) spoken[FEATURES.indexOf(feature)] += (weights.occupation - left) / say.length
   const sum = spoken.reduce((total, weight) => total + weight, 0)
   return sum > 0 ? spoken.map((weight) => weight / sum) : spoken
 }

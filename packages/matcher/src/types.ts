@@ -218,8 +218,11 @@ export type Tie =
  * language. A reason is given only when it says something true and specific; an unknown is never a reason.
  */
 export interface ReasonDetails {
-  /** `same`: the very occupation wanted; `near`: a neighbour of it, and why, the surest source first. Codes. */
-  occupation: { kind: 'same' | 'near'; wanted: string; occupation: string; ties: Tie[] }
+  /**
+   * `same`: the very occupation wanted; `near`: a neighbour of it, and why, the surest source first; `entry`: no work was
+   * named, and this is begun without a trade (`wanted` is the same). Codes.
+   */
+  occupation: { kind: 'same' | 'near' | 'entry'; wanted: string; occupation: string; ties: Tie[] }
   /** Words of what was wanted that the title holds. */
   title: { words: string[] }
   /** Skill codes the person has, of those asked and those preferred; `lacking`: asked and not had. */

@@ -13,7 +13,10 @@ export const saidWhatWork = (seeker: Seeker): boolean =>
  * of themselves but no work, skill, certificate or major.
  */
 export const hasFewYears = (seeker: Seeker): boolean =>
-  seeker.groups.includes('graduate') || (!saidWhatWork(seeker) && !saidNothing(seeker))
+  seeker.groups.includes('graduate') || takesAnyWork(seeker)
+
+/** Something was said, but nothing that tells which work: whatever can be begun without a trade is meant. */
+export const takesAnyWork = (seeker: Seeker): boolean => !saidWhatWork(seeker) && !saidNothing(seeker)
 
 /** Nothing at all was said. */
 export const saidNothing = (seeker: Seeker): boolean =>

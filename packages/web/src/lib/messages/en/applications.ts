@@ -235,6 +235,8 @@ export const applications: typeof zh = {
   fitBecause(reason, label) {
     switch (reason.feature) {
       case 'occupation':
+        if (reason.detail.kind === 'entry')
+          return `Named no work; ${label(reason.detail.occupation)} is easily begun`
         return reason.detail.kind === 'same'
           ? `Wants to work as ${label(reason.detail.occupation)}`
           : `Wants to work as ${label(reason.detail.wanted)}, which is close`

@@ -14,7 +14,7 @@ export const ranking = {
     },
     {
       title: 'Where you leave something out',
-      text: 'If you name no work, your major, else your skills and papers, else the hours for your child, else the shifts count for more in its place. If you belong to several groups, each part takes the larger of their weights. Papers ready within days, such as a health card, are mentioned and not held against you.',
+      text: 'If you name no work, your major, else your skills and papers, else the hours for your child, else the shifts count for more in its place; if you say nothing of what you can do, work that is easily begun comes first. If you belong to several groups, each part takes the larger of their weights. Papers ready within days, such as a health card, are mentioned and not held against you.',
     },
     {
       title: 'Postings that many people are shown',

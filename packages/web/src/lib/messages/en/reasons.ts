@@ -10,6 +10,7 @@ const words = (codes: string[], label: Label) => list(codes.map(label), 'en')
 const lower = (word: string) => word.charAt(0).toLowerCase() + word.slice(1)
 
 function work({ kind, wanted, occupation, ties }: ReasonDetails['occupation'], label: Label): string {
+  if (kind === 'entry') return `${label(occupation)}: easily begun without a trade`
   if (kind === 'same') return `The very work you want: ${label(occupation)}`
   const near = `${label(occupation)} is close to the work you want, ${label(wanted)}`
   const told = ties.find(({ by }) => by === 'trade') ?? ties[0]

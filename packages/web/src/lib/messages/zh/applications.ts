@@ -239,6 +239,7 @@ export const applications = {
   fitBecause(reason: Reason, label: Label): string {
     switch (reason.feature) {
       case 'occupation':
+        if (reason.detail.kind === 'entry') return `没说想做什么；${label(reason.detail.occupation)}容易上手`
         return reason.detail.kind === 'same'
           ? `想做${label(reason.detail.occupation)}`
           : `想做${label(reason.detail.wanted)}，和岗位相近`

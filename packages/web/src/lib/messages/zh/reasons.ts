@@ -19,6 +19,7 @@ const groupWords = (groups: Group[]) =>
 
 /** What a person keeps is said before anything else that makes work near. */
 function work({ kind, wanted, occupation, ties }: ReasonDetails['occupation'], label: Label): string {
+  if (kind === 'entry') return `${label(occupation)}，没干过也容易上手`
   if (kind === 'same') return `就是您想做的${label(occupation)}`
   const near = `${label(occupation)}，和您想做的${label(wanted)}相近`
   const told = ties.find(({ by }) => by === 'trade') ?? ties[0]
