@@ -180,7 +180,13 @@ test('a major leads to its own work, and some way to work near it', () => {
 })
 
 test('who names nothing they want or can do gets first what is begun without a trade', () => {
-  const { columns, titles } = indexed([{ ...bare, ...sure }, { ...bare, id: 2, ...sure, occupation: '2-02-10-03' }], smallWorld)
+  const { columns, titles } = indexed(
+    [
+      { ...bare, ...sure },
+      { ...bare, id: 2, ...sure, occupation: '2-02-10-03' },
+    ],
+    smallWorld,
+  )
   const plan = compilePlan({ ...nobody, home }, weightsFor([]), columns, titles, TODAY, smallWorld)
   const work = (row: number) => valuesAt(columns, row, plan)[at.occupation] ?? 0
   expect(work(0)).toBeGreaterThan(work(1))

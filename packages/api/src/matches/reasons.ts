@@ -31,7 +31,12 @@ export const ReasonShape = z
   .discriminatedUnion('feature', [
     reason(
       'occupation',
-      z.strictObject({ kind: z.enum(['same', 'near', 'entry']), wanted: code, occupation: code, ties: z.array(tie) }),
+      z.strictObject({
+        kind: z.enum(['same', 'near', 'entry']),
+        wanted: code,
+        occupation: code,
+        ties: z.array(tie),
+      }),
     ),
     reason('title', z.strictObject({ words: z.array(z.string()) })),
     reason(
