@@ -50,9 +50,9 @@ export class ChangeCounter {
     this.#byPay = new Uint32Array(this.#floors.length)
   }
 
-  /** Offers below this, yuan a month, are opened by no floor that would be told. */
-  get leastPay(): number {
-    return this.#floors.at(-1) ?? Number.POSITIVE_INFINITY
+  /** The lower floors that might be told, yuan a month, highest first. */
+  get floors(): readonly number[] {
+    return this.#floors
   }
 
   /** A posting about the person's wish that fails exactly one thing; `times`: so many that are alike in it, below 0 takes them back. */
@@ -62,7 +62,7 @@ export class ChangeCounter {
       if (certificates.starts[row] < certificates.starts[row + 1])
         this.addCertificate(row, isVeryWork(this.#columns, row, this.#plan), times)
     } else if (failed & EDUCATION) this.#byEducation[education[row]] += times
-    else if (failed & PAY) this.#addPay(offeredAt(this.#columns, row), times)
+    else if (failed & PAY) this.#addOffer(offeredAt(this.#columns, row), times)
     else if (failed & DISTANCE) this.addDistance(kmAt(this.#columns, row, this.#plan), times)
     else if (failed & SHIFT) {
       for (let i = 0; i < SHIFTS.length; i++) if (shifts[row] & (1 << i)) this.#byShift[i] += times
@@ -90,7 +90,12 @@ export class ChangeCounter {
     else this.#byCertificate[this.#missing[0]] += times
   }
 
-  #addPay(offered: number, times: number): void {
+  /** Postings that pay too little and fail nothing else, and that the floor of this step would open. */
+  addPay(step: number, times: number): void {
+    this.#byPay[step] += times
+  }
+
+  #addOffer(offered: number, times: number): void {
     for (let i = 0; i < this.#floors.length; i++) if (offered >= this.#floors[i]) this.#byPay[i] += times
   }
 

@@ -33,20 +33,31 @@ export class TitleShares {
     return this.#shares[this.#shareOf[row]]
   }
 
-  /** Raises each row to the best share of a mask that its marks cover. Few different marks stand in many rows. */
-  raise(masks: readonly number[]): void {
+  /** Raises each marked row to the best share of a mask that its marks cover. Few different marks stand in many rows. */
+  raise(marks: TitleMarks, masks: readonly number[]): void {
+    const { rows, bits, count } = marks
     const known = new Map<number, number>()
-    marks.each((row, held) => {
-      let index = known.get(held)
-      if (index === undefined) {
-        index = this.#indexOf(Math.max(...masks.map((mask) => shareHeld(mask, held))))
-        known.set(held, index)
+    let last = 0
+    let index = 0
+    for (let at = 0; at < count; at++) {
+      const row = rows[at]
+      const held = bits[row]
+      if (held !== last) {
+        last = held
+        index = known.get(held) ?? this.#learn(known, held, masks)
       }
+      if (index === 0) continue
       const before = this.#shareOf[row]
-      if (this.#shares[index] <= this.#shares[before]) return
+      if (this.#shares[index] <= this.#shares[before]) continue
       if (before === 0) this.rows.push(row)
       this.#shareOf[row] = index
-    })
+    }
+  }
+
+  #learn(known: Map<number, number>, held: number, masks: readonly number[]): number {
+    const index = this.#indexOf(Math.max(...masks.map((mask) => shareHeld(mask, held))))
+    known.set(held, index)
+    return index
   }
 
   #indexOf(share: number): number {
@@ -63,7 +74,8 @@ export function bestTitleShares(phrases: string[][], rows: number, titles: Title
     words.forEach((word, i) => {
       titles.markTitles(word, marks, 1 << i)
     })
-    shares.raise(some.map((phrase) => phrase.reduce((mask, word) => mask | (1 << words.indexOf(word)), 0)))
+    const masks = some.map((phrase) => phrase.reduce((mask, word) => mask | (1 << words.indexOf(word)), 0))
+    shares.raise(marks, masks)
   }
   return shares
 }

@@ -10,27 +10,24 @@ export interface TitleIndex {
 
 /** Bits by row, and which rows have any, so that few marked rows of many cost little. */
 export class TitleMarks {
-  #bits = new Int32Array(0)
-  #rows = new Uint32Array(0)
-  #count = 0
+  bits = new Int32Array(0)
+  /** The first `count` are the rows marked. */
+  rows = new Uint32Array(0)
+  count = 0
 
   /** Nothing is marked; for so many rows. */
   clear(rows: number): void {
-    for (let at = 0; at < this.#count; at++) this.#bits[this.#rows[at]] = 0
-    this.#count = 0
-    if (this.#bits.length >= rows) return
-    this.#bits = new Int32Array(rows)
-    this.#rows = new Uint32Array(rows)
+    for (let at = 0; at < this.count; at++) this.bits[this.rows[at]] = 0
+    this.count = 0
+    if (this.bits.length >= rows) return
+    this.bits = new Int32Array(rows * 2)
+    this.rows = new Uint32Array(rows * 2)
   }
 
   set(row: number, bit: number): void {
-    const before = this.#bits[row]
-    if (before === 0) this.#rows[this.#count++] = row
-    this.#bits[row] = before | bit
-  }
-
-  each(visit: (row: number, bits: number) => void): void {
-    for (let at = 0; at < this.#count; at++) visit(this.#rows[at], this.#bits[this.#rows[at]])
+    const before = this.bits[row]
+    if (before === 0) this.rows[this.count++] = row
+    this.bits[row] = before | bit
   }
 }
 

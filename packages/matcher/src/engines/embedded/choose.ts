@@ -109,22 +109,25 @@ class Chooser {
 
   #countKind(kind: number): void {
     const { starts } = this.#postings
+    const { said, asksWay, failuresOf, baseOf, mostOfKind } = this.#judged
     const from = starts[kind]
     const to = starts[kind + 1]
     const poor = this.#firstPoor(from, to)
-    const failed = this.#judged.failures[kind]
-    const most = this.#judged.mostOfKind(kind)
-    const mostNear = most + (this.#veryWorkFirst && (this.#judged.said[kind] & KIND.veryNear) !== 0 ? 1 : 0)
+    const failed = failuresOf(kind)
+    const base = baseOf(kind)
+    const most = mostOfKind(kind, base)
+    const mostNear = most + (this.#veryWorkFirst && (said[kind] & KIND.veryNear) !== 0 ? 1 : 0)
     if (failed === 0) {
-      this.#total += poor - from - this.#countFar(from, poor)
-      this.#countPoor(poor, to)
-      hitStretches.add(kind, from, poor, most)
-      nearStretches.add(kind, this.#judged.asksWay ? from : poor, to, mostNear)
-    } else {
-      const count = poor - from - (this.#judged.asksWay ? this.#far(from, poor) : 0)
+      this.#total += poor - from - (asksWay ? this.#countFar(from, poor) : 0)
+      if (asksWay) this.#countPoorOneByOne(poor, to)
+      else if (poor < to) this.#countPoor(poor, to)
+      hitStretches.add(kind, from, poor, base, most)
+      nearStretches.add(kind, asksWay ? from : poor, to, base, mostNear)
+    } else if (from < poor) {
+      const count = poor - from - (asksWay ? this.#far(from, poor) : 0)
       this.#nearMissTotal += count
       this.#changes.add(this.#postings.first[kind], failed, count)
-      nearStretches.add(kind, from, poor, mostNear)
+      nearStretches.add(kind, from, poor, base, mostNear)
     }
   }
 
@@ -133,8 +136,9 @@ class Chooser {
     if (!this.#judged.asksPay) return to
     const floor = this.#plan.seeker.payFloor ?? 0
     const { offers } = this.#postings
+    if (offers[to - 1] >= floor) return to
     let low = from
-    let high = to
+    let high = to - 1
     while (low < high) {
       const middle = (low + high) >> 1
       if (offers[middle] < floor) high = middle
@@ -152,32 +156,36 @@ class Chooser {
 
   /** Rows that fail nothing but distance. */
   #countFar(from: number, to: number): number {
-    if (!this.#judged.asksWay) return 0
     const { rows } = this.#postings
     let count = 0
     for (let place = from; place < to; place++) {
       if (!this.#judged.failsWay(rows[place])) continue
-      this.#changes.add(rows[place], DISTANCE, 1)
+      this.#changes.add(rows[place], DISTANCE)
       count++
     }
     this.#nearMissTotal += count
     return count
   }
 
-  /** Rows that fail nothing but pay, unless they are too far as well. */
+  /** Rows of a kind that fail nothing but pay: how many each lower floor opens is told by where it lies among them. */
   #countPoor(from: number, to: number): void {
-    const { rows, offers } = this.#postings
-    const { asksWay } = this.#judged
-    const least = this.#changes.leastPay
-    if (!asksWay) this.#nearMissTotal += to - from
+    const { offers } = this.#postings
+    const { floors } = this.#changes
+    this.#nearMissTotal += to - from
+    let place = from
+    for (let step = 0; step < floors.length; step++) {
+      while (place < to && offers[place] >= floors[step]) place++
+      this.#changes.addPay(step, place - from)
+    }
+  }
+
+  /** The same, where some are too far as well. */
+  #countPoorOneByOne(from: number, to: number): void {
+    const { rows } = this.#postings
     for (let place = from; place < to; place++) {
-      // No change that would be told opens those below.
-      if (!asksWay && offers[place] < least) break
-      if (asksWay) {
-        if (this.#judged.failsWay(rows[place])) continue
-        this.#nearMissTotal++
-      }
-      this.#changes.add(rows[place], PAY, 1)
+      if (this.#judged.failsWay(rows[place])) continue
+      this.#nearMissTotal++
+      this.#changes.add(rows[place], PAY)
     }
   }
 
@@ -193,8 +201,8 @@ class Chooser {
   }
 
   #failedBy(row: number): number {
-    const { failures, failsPay, failsWay } = this.#judged
-    return failures[this.#postings.of[row]] | (failsPay(row) ? PAY : 0) | (failsWay(row) ? DISTANCE : 0)
+    const { failuresOf, failsPay, failsWay } = this.#judged
+    return failuresOf(this.#postings.of[row]) | (failsPay(row) ? PAY : 0) | (failsWay(row) ? DISTANCE : 0)
   }
 
   #visitStretches(): void {
@@ -202,15 +210,15 @@ class Chooser {
     const { mayReach, said } = this.#judged
     const { titleShare } = this.#plan
     const { today } = this.#query
-    hitStretches.each((kind, from, to, most) => {
+    hitStretches.each((_, from, to, base, most) => {
       if (this.#byScore && most < this.#hits.least()) return
       for (let place = from; place < to; place++) {
         const row = rows[place]
-        if (this.#byScore && !mayReach(this.#hits.least(), row, kind)) continue
+        if (this.#byScore && !mayReach(this.#hits.least(), row, base)) continue
         if (isShown(this.#columns, row, today) && this.#failedBy(row) === 0) this.#offer(row)
       }
     })
-    nearStretches.each((kind, from, to, most) => {
+    nearStretches.each((kind, from, to, base, most) => {
       if (this.#byScore && most < this.#near.least()) return
       const first = this.#veryWorkFirst && (said[kind] & KIND.veryNear) !== 0 ? 1 : 0
       // Rows whose title makes them the very work stand higher than their kind may, and are looked at by themselves.
@@ -218,7 +226,7 @@ class Chooser {
       for (let place = from; place < to; place++) {
         const row = rows[place]
         if (titles !== null && titles.at(row) > 0) continue
-        if (this.#byScore && !mayReach(this.#near.least() - first, row, kind)) continue
+        if (this.#byScore && !mayReach(this.#near.least() - first, row, base)) continue
         if (isShown(this.#columns, row, today) && countOf(this.#failedBy(row)) === 1) this.#offerNear(row)
       }
     })
@@ -234,22 +242,7 @@ class Chooser {
       if (!this.#is(KIND.about, row)) this.#lookAtOne(row)
       else if (this.#veryWorkFirst && !this.#is(KIND.veryNear, row)) this.#lookAtTitled(row)
     }
-    if (this.#plan.seeker.skills.length > 0) this.#lookAtShared()
-  }
-
-  /** Rows whose skills alone may make them about the person: one in their field, elsewhere two that are half of those asked. */
-  #lookAtShared(): void {
-    const { shared, said } = this.#judged
-    const { of, shelved } = this.#postings
-    const { starts } = this.#columns.skills
-    for (let row = 0; row < shelved; row++) {
-      const count = shared[row]
-      if (count === 0) continue
-      const bits = said[of[row]]
-      if ((bits & KIND.about) !== 0) continue
-      const isEnough = count > 1 && count * 2 >= starts[row + 1] - starts[row]
-      if (isEnough || (bits & KIND.inField) !== 0) this.#lookAtOne(row)
-    }
+    for (const row of this.#judged.byShared) if (row < shelved) this.#lookAtOne(row)
   }
 
   /** Unless it was looked at or counted with its kind before. */
@@ -259,37 +252,38 @@ class Chooser {
 
   /** A near miss of neighbouring work whose title may make it the very work. */
   #lookAtTitled(row: number): void {
-    const kind = this.#postings.of[row]
     if (!this.#is(KIND.whole, row)) return
-    if (this.#byScore && !this.#judged.mayReach(this.#near.least() - 1, row, kind)) return
+    const { mayReach, baseOf } = this.#judged
+    if (this.#byScore && !mayReach(this.#near.least() - 1, row, baseOf(this.#postings.of[row]))) return
     if (isShown(this.#columns, row, this.#query.today) && countOf(this.#failedBy(row)) === 1)
       this.#offerNear(row)
   }
 
   #lookAt(row: number): void {
-    const { failures, mayReach } = this.#judged
+    const { failuresOf, baseOf, mayReach } = this.#judged
     const kind = this.#postings.of[row]
     this.#marks[row] = SEEN
-    if (countOf(failures[kind]) > 1 || !isShown(this.#columns, row, this.#query.today)) return
+    if (countOf(failuresOf(kind)) > 1 || !isShown(this.#columns, row, this.#query.today)) return
     if (!this.#is(KIND.about, row) && !aboutByWords(this.#columns, row, this.#plan)) return
     this.#marks[row] = ABOUT
     const failed = this.#failedBy(row)
     if (failed === 0) {
       this.#total++
-      if (!this.#byScore || mayReach(this.#hits.least(), row, kind)) this.#offer(row)
+      if (!this.#byScore || mayReach(this.#hits.least(), row, baseOf(kind))) this.#offer(row)
     } else if (countOf(failed) === 1) {
-      this.#changes.add(row, failed, 1)
+      this.#changes.add(row, failed)
       if (failed & CERTIFICATE && !worthTheCertificate(this.#columns, row, this.#plan)) return
       this.#nearMissTotal++
-      if (!this.#byScore || mayReach(this.#near.least() - 1, row, kind)) this.#offerNear(row)
+      if (!this.#byScore || mayReach(this.#near.least() - 1, row, baseOf(kind)))
+        this.#offerNear(row)
     }
   }
 
   #lookAtUnrelated(): void {
-    const { failures } = this.#judged
+    const { failuresOf } = this.#judged
     for (const row of this.#kinds.papered) {
       if (this.#marks[row] === ABOUT || this.#is(KIND.about, row)) continue
-      if ((failures[this.#postings.of[row]] & CERTIFICATE) === 0) continue
+      if ((failuresOf(this.#postings.of[row]) & CERTIFICATE) === 0) continue
       if (isShown(this.#columns, row, this.#query.today)) this.#changes.addUnrelated(row)
     }
   }

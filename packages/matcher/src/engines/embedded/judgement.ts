@@ -12,6 +12,7 @@ import {
   workAt,
 } from '../../features.ts'
 import type { Plan } from '../../plan.ts'
+import type { TitleShares } from '../../plan-titles.ts'
 import type { Feature } from '../../types.ts'
 import type { Columns } from './columns.ts'
 import type { Likeness } from './likeness.ts'
@@ -82,23 +83,23 @@ class Sheets {
     way: new Answers(),
     study: new Answers(),
   }
-  readonly works = new Answers()
   readonly papers = { hold: new Answers(), study: new Answers() }
   said = new Uint8Array(0)
-  failures = new Int32Array(0)
-  base = new Float64Array(0)
   sharedMost = new Uint8Array(0)
+  titleMost = new Float32Array(0)
   shared = new Uint8ClampedArray(0)
+  byShared = new Uint32Array(0)
 
   fit(kinds: number, rows: number): void {
     if (this.said.length < kinds) {
       this.said = new Uint8Array(kinds * 2)
-      this.failures = new Int32Array(kinds * 2)
-      this.base = new Float64Array(kinds * 2)
       this.sharedMost = new Uint8Array(kinds * 2)
+      this.titleMost = new Float32Array(kinds * 2)
     }
+    if (this.shared.length >= rows) return
     // Whole words, which are read at once.
-    if (this.shared.length < rows) this.shared = new Uint8ClampedArray((rows | 3) * 2 + 2)
+    this.shared = new Uint8ClampedArray(rows * 8)
+    this.byShared = new Uint32Array(rows * 2)
   }
 }
 
@@ -117,62 +118,164 @@ function sheetsOf(kinds: RowKinds): Sheets {
 export interface Judgement {
   /** By kind: bits of {@link KIND}. */
   said: Uint8Array
-  /** By kind: limits failed, as `failuresAt` says, but for pay and distance. */
-  failures: Int32Array
-  /** Where some of a kind's rows may fail pay or distance. */
+  /** Limits failed by a kind, as `failuresAt` says, but for pay and distance. */
+  failuresOf(kind: number): number
+  /** Some rows may fail pay or distance. */
   asksPay: boolean
   asksWay: boolean
   failsPay(row: number): boolean
   failsWay(row: number): boolean
-  /** By row: how many of the person's skills it asks or prefers, each side counted. */
-  shared: Uint8ClampedArray
+  /** Rows that their skills may make about the person, of kinds that are not: one in their field, elsewhere two that are half of those asked. */
+  byShared: Uint32Array
+  /** What work, terms and studies are worth, and the most that no kind knows of. */
+  baseOf(kind: number): number
   /** No posting of the kind scores above this. */
-  mostOfKind(kind: number): number
-  /** Whether the row may score `least` or more. */
-  mayReach(least: number, row: number, kind: number): boolean
+  mostOfKind(kind: number, base: number): number
+  /** Whether the row, of a kind with this base, may score `least` or more. */
+  mayReach(least: number, row: number, base: number): boolean
 }
 
 export function judge(columns: Columns, kinds: RowKinds, plan: Plan): Judgement {
   const { postings } = kinds
   const sheet = sheetsOf(kinds)
   sheet.fit(postings.size, columns.rows)
-  fillKinds(columns, kinds, plan, sheet)
-  countShared(columns, kinds, plan, sheet)
-  const { said, failures, base, shared, sharedMost } = sheet
-  const { seeker, today, weights } = plan
-  const only = (bits: number) => (row: number) => failuresAt(columns, row, plan) & bits
-  const pay = sheet.failed.pay.begin(kinds.pay, seeker.payFirm ? only(PAY) : null)
-  const way = sheet.failed.way.begin(kinds.way, seeker.maxKm === null ? null : only(DISTANCE))
-  const paid = sheet.share.pay.begin(kinds.pay, (row) => weights[at.pay] * payAt(columns, row, plan))
-  const near = sheet.share.way.begin(
-    kinds.way,
-    weights[at.commute] > 0 ? (row) => weights[at.commute] * commuteAt(columns, row, plan) : null,
-  )
-  const fresh = Float64Array.from(
-    { length: OLDEST + 1 },
-    (_, days) => weights[at.freshness] * freshnessOf(days),
-  )
-  const { titleShare } = plan
-  const title = weights[at.title]
-  const { publishedDay } = columns
+  const { seeker } = plan
+  const limits = (bits: number) => (row: number) => failuresAt(columns, row, plan) & bits
+  const terms = sheet.failed.terms.begin(postings.terms, limits(BY_TERMS_LIMITS))
+  const study = sheet.failed.study.begin(postings.study, seeker.major === null ? null : limits(MAJOR))
+  const pay = sheet.failed.pay.begin(kinds.pay, seeker.payFirm ? limits(PAY) : null)
+  const way = sheet.failed.way.begin(kinds.way, seeker.maxKm === null ? null : limits(DISTANCE))
+  const { termsOf, studyOf } = postings
   const [payOf, wayOf] = [kinds.pay.of, kinds.way.of]
-  const ofSkills = weights[at.skills]
-  // By skills shared.
-  const worthOf = Float64Array.from({ length: 256 }, (_, count) => ofSkills * mostOfShared(count))
-  const mostBesideWords = weights[at.pay] + weights[at.freshness] + mostAnswered(near, kinds.way.size)
+  const failuresOf = (kind: number) => terms.of(termsOf[kind]) | study.of(studyOf[kind])
+  const said = sayOfKinds(columns, kinds, plan, sheet, failuresOf)
+  const byShared = countShared(columns, kinds, plan, sheet)
   return {
     said,
-    failures,
-    shared,
+    failuresOf,
     asksPay: seeker.payFirm && seeker.payFloor !== null,
     asksWay: seeker.maxKm !== null,
     failsPay: (row) => pay.of(payOf[row]) !== 0,
     failsWay: (row) => way.of(wayOf[row]) !== 0,
-    mostOfKind: (kind) => base[kind] + worthOf[sharedMost[kind]] + title + mostBesideWords,
+    byShared,
+    ...boundsOf(columns, kinds, plan, sheet),
+  }
+}
+
+/** Bits of {@link KIND}, by kind; most kinds are about others, and are done with after one look at their work. */
+function sayOfKinds(
+  columns: Columns,
+  { postings }: RowKinds,
+  plan: Plan,
+  sheet: Sheets,
+  failuresOf: (kind: number) => number,
+): Uint8Array {
+  const { seeker, saidWhatWork, namedWork } = plan
+  const isTrue = (question: (columns: Columns, row: number, plan: Plan) => boolean) => (row: number) =>
+    question(columns, row, plan) ? 1 : 0
+  const works = Uint8Array.from(
+    postings.work.first.subarray(0, postings.work.size),
+    (row) =>
+      (!saidWhatWork || (namedWork && isNearWork(columns, row, plan)) ? KIND.about : 0) |
+      (isVeryNear(columns, row, plan) ? KIND.veryNear : 0) |
+      (papersCount(columns, row, plan) ? KIND.inField : 0),
+  )
+  const hasPapers = seeker.certificates.length > 0 || seeker.major !== null
+  const holds = sheet.papers.hold.begin(
+    postings.terms,
+    seeker.certificates.length > 0 ? isTrue(holdsAsked) : null,
+  )
+  const fits = sheet.papers.study.begin(postings.study, seeker.major === null ? null : isTrue(majorFits))
+  const { said } = sheet
+  const { workOf, termsOf, studyOf, size } = postings
+  for (let kind = 0; kind < size; kind++) {
+    let bits = works[workOf[kind]]
+    if ((bits & KIND.about) === 0 && hasPapers && (bits & KIND.inField) !== 0)
+      if (holds.of(termsOf[kind]) !== 0 || fits.of(studyOf[kind]) !== 0) bits |= KIND.about
+    if ((bits & KIND.about) !== 0) {
+      const failed = failuresOf(kind)
+      // At most one bit is set.
+      if ((failed & CERTIFICATE) === 0 && (failed & (failed - 1)) === 0) bits |= KIND.whole
+    }
+    said[kind] = bits
+  }
+  return said
+}
+
+/** Counts the skills that rows share with the person, each side's; returns the rows that this may make about them. */
+function countShared(
+  columns: Columns,
+  { postings, skills }: RowKinds,
+  plan: Plan,
+  sheet: Sheets,
+): Uint32Array {
+  const shared = sheet.shared.fill(0, 0, columns.rows)
+  const most = sheet.sharedMost.fill(0, 0, postings.size)
+  if (plan.seeker.skills.length === 0) return sheet.byShared.subarray(0, 0)
+  plan.hasSkill.forEach((has, skill) => {
+    if (has > 0) skills.count(skill, shared)
+  })
+  const fours = new Uint32Array(shared.buffer)
+  const { of } = postings
+  const { starts } = columns.skills
+  const { said, byShared } = sheet
+  let found = 0
+  for (let four = 0; four * 4 < columns.rows; four++) {
+    if (fours[four] === 0) continue
+    for (let row = four * 4; row < four * 4 + 4; row++) {
+      const count = shared[row]
+      if (count === 0) continue
+      const kind = of[row]
+      const bits = said[kind]
+      if ((bits & KIND.about) !== 0) {
+        if (count > most[kind]) most[kind] = count
+      } else if ((bits & KIND.inField) !== 0 || (count > 1 && count * 2 >= starts[row + 1] - starts[row]))
+        byShared[found++] = row
+    }
+  }
+  return byShared.subarray(0, found)
+}
+
+function boundsOf(columns: Columns, kinds: RowKinds, plan: Plan, sheet: Sheets) {
+  const { postings } = kinds
+  const { today, weights, titleShare } = plan
+  const worth = (feature: Feature, value: (columns: Columns, row: number, plan: Plan) => number) => {
+    const weight = weights[at[feature]]
+    return weight > 0 ? (row: number) => weight * value(columns, row, plan) : null
+  }
+  const work = sheet.share.work.begin(postings.work, worth('occupation', workAt))
+  const study = sheet.share.study.begin(postings.study, worth('major', majorAt))
+  const terms = sheet.share.terms.begin(postings.terms, (row) => {
+    const values = valuesAt(columns, row, plan)
+    return BY_TERMS.reduce((sum, one) => sum + weights[at[one]] * values[at[one]], 0)
+  })
+  const paid = sheet.share.pay.begin(kinds.pay, worth('pay', payAt))
+  const near = sheet.share.way.begin(kinds.way, worth('commute', commuteAt))
+  const fresh = Float64Array.from(
+    { length: OLDEST + 1 },
+    (_, days) => weights[at.freshness] * freshnessOf(days),
+  )
+  const ofTitle = weights[at.title]
+  const ofSkills = weights[at.skills]
+  // By skills shared.
+  const worthOf = Float64Array.from({ length: 256 }, (_, count) => ofSkills * mostOfShared(count))
+  const mostBesideWords = weights[at.pay] + weights[at.freshness] + mostAnswered(near, kinds.way.size)
+  // Replies, which no kind knows, may be as good as can be.
+  const rest = weights[at.employer] + SLACK
+  const { workOf, termsOf, studyOf } = postings
+  const { publishedDay } = columns
+  const [payOf, wayOf] = [kinds.pay.of, kinds.way.of]
+  const { shared, sharedMost } = sheet
+  const titleMost = mostOfTitles(postings, titleShare, sheet)
+  return {
+    baseOf: (kind: number) =>
+      work.of(workOf[kind]) + terms.of(termsOf[kind]) + study.of(studyOf[kind]) + rest,
+    mostOfKind: (kind: number, base: number) =>
+      base + worthOf[sharedMost[kind]] + ofTitle * titleMost[kind] + mostBesideWords,
     // What is looked up cheapest comes first: most rows fail there.
-    mayReach: (least, row, kind) => {
+    mayReach: (least: number, row: number, base: number) => {
       const skills = worthOf[shared[row]]
-      const words = base[kind] + skills + (titleShare === null ? 0 : title * titleShare.at(row))
+      const words = base + skills + (titleShare === null ? 0 : ofTitle * titleShare.at(row))
       if (words + mostBesideWords < least) return false
       const age = Math.max(0, Math.min(OLDEST, today - publishedDay[row]))
       const most = words + paid.of(payOf[row]) + near.of(wayOf[row]) + fresh[age]
@@ -182,77 +285,24 @@ export function judge(columns: Columns, kinds: RowKinds, plan: Plan): Judgement 
   }
 }
 
+/** By kind: the best title's share. */
+function mostOfTitles(
+  { of, size }: RowKinds['postings'],
+  titles: TitleShares | null,
+  sheet: Sheets,
+): Float32Array {
+  const most = sheet.titleMost.fill(0, 0, size)
+  for (const row of titles?.rows ?? []) {
+    const share = titles?.at(row) ?? 0
+    // Rounded up, for a bound must not be below.
+    if (share > most[of[row]]) most[of[row]] = share + SLACK
+  }
+  return most
+}
+
 /** Who lives far from everything has no way that is good: without this, all postings would look as if they might. */
 function mostAnswered(answers: Answers, size: number): number {
   let most = 0
   for (let number = 0; number < size; number++) most = Math.max(most, answers.of(number))
   return most
-}
-
-/** What decides a kind: each of its parts is asked once, and a kind puts the answers together. */
-function fillKinds(columns: Columns, kinds: RowKinds, plan: Plan, sheet: Sheets): void {
-  const { postings } = kinds
-  const { seeker, weights, saidWhatWork, namedWork } = plan
-  const { said, failures, base } = sheet
-  const worth = (feature: Feature, value: (columns: Columns, row: number, plan: Plan) => number) => {
-    const weight = weights[at[feature]]
-    return weight > 0 ? (row: number) => weight * value(columns, row, plan) : null
-  }
-  const isTrue = (question: (columns: Columns, row: number, plan: Plan) => boolean) => (row: number) =>
-    question(columns, row, plan) ? 1 : 0
-  const works = sheet.works.begin(
-    postings.work,
-    (row) =>
-      (namedWork && isNearWork(columns, row, plan) ? KIND.about : 0) |
-      (isVeryNear(columns, row, plan) ? KIND.veryNear : 0) |
-      (papersCount(columns, row, plan) ? KIND.inField : 0),
-  )
-  const holds = sheet.papers.hold.begin(
-    postings.terms,
-    seeker.certificates.length > 0 ? isTrue(holdsAsked) : null,
-  )
-  const fits = sheet.papers.study.begin(postings.study, seeker.major === null ? null : isTrue(majorFits))
-  const work = sheet.share.work.begin(postings.work, worth('occupation', workAt))
-  const study = sheet.share.study.begin(postings.study, worth('major', majorAt))
-  const terms = sheet.share.terms.begin(postings.terms, (row) => {
-    const values = valuesAt(columns, row, plan)
-    return BY_TERMS.reduce((sum, one) => sum + weights[at[one]] * values[at[one]], 0)
-  })
-  const limits = (bits: number) => (row: number) => failuresAt(columns, row, plan) & bits
-  const failedTerms = sheet.failed.terms.begin(postings.terms, limits(BY_TERMS_LIMITS))
-  const failedStudy = sheet.failed.study.begin(postings.study, seeker.major === null ? null : limits(MAJOR))
-  // Replies, which no kind knows, may be as good as can be.
-  const rest = weights[at.employer] + SLACK
-  const { workOf, termsOf, studyOf, size } = postings
-  for (let kind = 0; kind < size; kind++) {
-    const [itsWork, itsTerms, itsStudy] = [workOf[kind], termsOf[kind], studyOf[kind]]
-    const failed = failedTerms.of(itsTerms) | failedStudy.of(itsStudy)
-    let bits = works.of(itsWork)
-    if (!saidWhatWork) bits |= KIND.about
-    else if ((bits & KIND.inField) !== 0 && (holds.of(itsTerms) !== 0 || fits.of(itsStudy) !== 0))
-      bits |= KIND.about
-    // At most one bit is set.
-    if ((bits & KIND.about) !== 0 && (failed & CERTIFICATE) === 0 && (failed & (failed - 1)) === 0)
-      bits |= KIND.whole
-    said[kind] = bits
-    failures[kind] = failed
-    base[kind] = work.of(itsWork) + terms.of(itsTerms) + study.of(itsStudy) + rest
-  }
-}
-
-/** Skills shared, by row and the most of any row of a kind. */
-function countShared(columns: Columns, { postings, skills }: RowKinds, plan: Plan, sheet: Sheets): void {
-  const shared = sheet.shared.fill(0, 0, columns.rows)
-  const most = sheet.sharedMost.fill(0, 0, postings.size)
-  if (plan.seeker.skills.length === 0) return
-  plan.hasSkill.forEach((has, skill) => {
-    if (has > 0) skills.count(skill, shared)
-  })
-  const fours = new Uint32Array(shared.buffer)
-  const { of } = postings
-  for (let four = 0; four * 4 < columns.rows; four++) {
-    if (fours[four] === 0) continue
-    for (let row = four * 4; row < four * 4 + 4; row++)
-      if (shared[row] > most[of[row]]) most[of[row]] = shared[row]
-  }
 }

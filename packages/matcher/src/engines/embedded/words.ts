@@ -87,11 +87,10 @@ export class WordSearch {
   /** As TitleIndex says: the rows whose title holds the word, dead ones too. */
   markTitles(word: string, marks: TitleMarks, bit: number): void {
     const { dictionary, head } = this.#inverted
-    const set = (row: number) => marks.set(row, bit)
     const exact = dictionary.find(word)
-    if (exact !== undefined) head.eachRow(exact, FIELD.title, set)
+    if (exact !== undefined) head.mark(exact, FIELD.title, marks, bit)
     if (/^\p{Script=Han}+$/u.test(word)) {
-      for (const term of dictionary.containing(word)) head.eachRow(term, FIELD.title, set)
+      for (const term of dictionary.containing(word)) head.mark(term, FIELD.title, marks, bit)
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { TitleMarks } from '../../titles.ts'
 import { grown } from './pools.ts'
 import { raiseAll, raiseFew, raiseFields, TITLE } from './raise.ts'
 import {
@@ -98,19 +99,25 @@ export class Zone {
     })
   }
 
-  /** Calls `visit` with every row of the term that has it in one of `fields`. */
-  eachRow(term: number, fields: number, visit: (row: number) => void): void {
+  /** Sets a bit for every row of the term that has it in one of `fields`. */
+  mark(term: number, fields: number, marks: TitleMarks, bit: number): void {
     for (let number = 0; number < this.#segments.length; number++) {
+      const segment = this.#segments[number]
+      const place = placeOf(segment, term)
+      if (place < 0) continue
+      const { starts, rows, fields: held } = segment
       const base = number << SEGMENT_BITS
-      this.#eachPacked(number, term, fields, (local) => visit(base | local))
+      const end = starts[place + 1]
+      for (let at = starts[place]; at < end; at++)
+        if ((held === null ? (this.#onlyField ?? 0) : held[at]) & fields) marks.set(base | rows[at], bit)
     }
     const log = this.#log
     log.each(term, (at) => {
-      if (log.fields[at] & fields) visit(log.rows[at])
+      if (log.fields[at] & fields) marks.set(log.rows[at], bit)
     })
   }
 
-  /** As `eachRow` for the rows of one segment, by what is below it in their number. */
+  /** Calls `visit` with every row of one segment, by what is below it in their number, that has the term in one of `fields`. */
   eachRowIn(segment: number, term: number, fields: number, visit: (local: number) => void): void {
     this.#eachPacked(segment, term, fields, visit)
     if (this.isPacked(segment)) return
