@@ -36,21 +36,32 @@ export function failuresAt(columns: Columns, row: number, plan: Plan): number {
   const { seeker } = plan
   let failed = 0
   if (plan.education >= 0 && columns.education[row] > plan.education) failed |= bit.education
-  if (seeker.major !== null && asksAnotherMajor(columns, row, plan)) failed |= bit.major
+  if (failsMajor(columns, row, plan)) failed |= bit.major
   if (!plan.saidNothing) {
     const missing = missingCertificates(columns, row, plan, null)
     if (missing > 0) failed |= bit.certificate | (missing << CERTIFICATES_FROM)
   }
-  if (seeker.payFirm && seeker.payFloor !== null && offeredAt(columns, row) < seeker.payFloor)
-    failed |= bit.pay
-  if (seeker.maxKm !== null && seeker.home !== null && tooFar(columns, row, plan, seeker.maxKm))
-    failed |= bit.distance
+  if (failsPay(columns, row, plan)) failed |= bit.pay
+  if (failsDistance(columns, row, plan)) failed |= bit.distance
   const shifts = columns.shifts[row]
   if (plan.shiftMask !== 0 && shifts !== 0 && (shifts & (plan.shiftMask | FLEXIBLE)) === 0)
     failed |= bit.shift
   for (const need of seeker.needs) if (!meetsNeed(columns, row, plan, need)) failed |= bit[need]
   if (columns.groupOnly[row] === 1 && (columns.groups[row] & plan.groupMask) === 0) failed |= bit.group_only
   return failed
+}
+
+export function failsPay(columns: Columns, row: number, { seeker }: Plan): boolean {
+  return seeker.payFirm && seeker.payFloor !== null && offeredAt(columns, row) < seeker.payFloor
+}
+
+export function failsDistance(columns: Columns, row: number, plan: Plan): boolean {
+  const { maxKm, home } = plan.seeker
+  return maxKm !== null && home !== null && tooFar(columns, row, plan, maxKm)
+}
+
+export function failsMajor(columns: Columns, row: number, plan: Plan): boolean {
+  return plan.seeker.major !== null && asksAnotherMajor(columns, row, plan)
 }
 
 /** How many things stand between the person and the posting; each missing certificate is one. */

@@ -60,6 +60,7 @@ class Chooser {
   /** Near misses of the very work stand before all others. */
   readonly #veryWorkFirst: boolean
   readonly #marks: Uint8Array
+  readonly #hidden: ReadonlySet<number>
   #total = 0
   #nearMissTotal = 0
 
@@ -70,6 +71,7 @@ class Chooser {
     this.#plan = plan
     this.#query = query
     this.#judged = judge(columns, kinds, plan)
+    this.#hidden = kinds.postings.hiddenOn(query.today)
     this.#hits = new TopRows(query.limit, query.after)
     this.#near = new TopRows(query.after === null ? query.limit : 0, null)
     this.#changes = new ChangeCounter(columns, plan)
@@ -81,7 +83,7 @@ class Chooser {
 
   choose(): Choice {
     this.#countKinds()
-    for (const row of this.#postings.hiddenOn(this.#query.today)) this.#takeBack(row)
+    for (const row of this.#hidden) this.#takeBack(row)
     this.#visitStretches()
     this.#lookAtRows()
     this.#lookAtUnrelated()
@@ -96,6 +98,11 @@ class Chooser {
 
   #is(bit: number, row: number): boolean {
     return (this.#judged.said[this.#postings.of[row]] & bit) !== 0
+  }
+
+  #isShown(row: number): boolean {
+    if (row >= this.#postings.shelved) return isShown(this.#columns, row, this.#query.today)
+    return this.#hidden.size === 0 || !this.#hidden.has(row)
   }
 
   #countKinds(): void {
@@ -209,13 +216,12 @@ class Chooser {
     const { rows } = this.#postings
     const { mayReach, said } = this.#judged
     const { titleShare } = this.#plan
-    const { today } = this.#query
     hitStretches.each((_, from, to, base, most) => {
       if (this.#byScore && most < this.#hits.least()) return
       for (let place = from; place < to; place++) {
         const row = rows[place]
         if (this.#byScore && !mayReach(this.#hits.least(), row, base)) continue
-        if (isShown(this.#columns, row, today) && this.#failedBy(row) === 0) this.#offer(row)
+        if (this.#isShown(row) && this.#failedBy(row) === 0) this.#offer(row)
       }
     })
     nearStretches.each((kind, from, to, base, most) => {
@@ -227,7 +233,7 @@ class Chooser {
         const row = rows[place]
         if (titles !== null && titles.at(row) > 0) continue
         if (this.#byScore && !mayReach(this.#near.least() - first, row, base)) continue
-        if (isShown(this.#columns, row, today) && countOf(this.#failedBy(row)) === 1) this.#offerNear(row)
+        if (this.#isShown(row) && countOf(this.#failedBy(row)) === 1) this.#offerNear(row)
       }
     })
   }
@@ -255,7 +261,7 @@ class Chooser {
     if (!this.#is(KIND.whole, row)) return
     const { mayReach, baseOf } = this.#judged
     if (this.#byScore && !mayReach(this.#near.least() - 1, row, baseOf(this.#postings.of[row]))) return
-    if (isShown(this.#columns, row, this.#query.today) && countOf(this.#failedBy(row)) === 1)
+    if (this.#isShown(row) && countOf(this.#failedBy(row)) === 1)
       this.#offerNear(row)
   }
 
@@ -263,7 +269,7 @@ class Chooser {
     const { failuresOf, baseOf, mayReach } = this.#judged
     const kind = this.#postings.of[row]
     this.#marks[row] = SEEN
-    if (countOf(failuresOf(kind)) > 1 || !isShown(this.#columns, row, this.#query.today)) return
+    if (countOf(failuresOf(kind)) > 1 || !this.#isShown(row)) return
     if (!this.#is(KIND.about, row) && !aboutByWords(this.#columns, row, this.#plan)) return
     this.#marks[row] = ABOUT
     const failed = this.#failedBy(row)
@@ -284,7 +290,7 @@ class Chooser {
     for (const row of this.#kinds.papered) {
       if (this.#marks[row] === ABOUT || this.#is(KIND.about, row)) continue
       if ((failuresOf(this.#postings.of[row]) & CERTIFICATE) === 0) continue
-      if (isShown(this.#columns, row, this.#query.today)) this.#changes.addUnrelated(row)
+      if (this.#isShown(row)) this.#changes.addUnrelated(row)
     }
   }
 

@@ -1,5 +1,5 @@
 import { holdsAsked, isNearWork, isVeryNear, majorFits, papersCount } from '../../about.ts'
-import { bitOf, failuresAt } from '../../eligible.ts'
+import { bitOf, failsDistance, failsMajor, failsPay, failuresAt } from '../../eligible.ts'
 import {
   at,
   commuteAt,
@@ -140,11 +140,20 @@ export function judge(columns: Columns, kinds: RowKinds, plan: Plan): Judgement 
   const sheet = sheetsOf(kinds)
   sheet.fit(postings.size, columns.rows)
   const { seeker } = plan
-  const limits = (bits: number) => (row: number) => failuresAt(columns, row, plan) & bits
-  const terms = sheet.failed.terms.begin(postings.terms, limits(BY_TERMS_LIMITS))
-  const study = sheet.failed.study.begin(postings.study, seeker.major === null ? null : limits(MAJOR))
-  const pay = sheet.failed.pay.begin(kinds.pay, seeker.payFirm ? limits(PAY) : null)
-  const way = sheet.failed.way.begin(kinds.way, seeker.maxKm === null ? null : limits(DISTANCE))
+  const terms = sheet.failed.terms.begin(
+    postings.terms,
+    (row) => failuresAt(columns, row, plan) & BY_TERMS_LIMITS,
+  )
+  const fails = (rule: (columns: Columns, row: number, plan: Plan) => boolean, bit: number) => (row: number) =>
+    rule(columns, row, plan) ? bit : 0
+  const study = sheet.failed.study.begin(
+    postings.study,
+    seeker.major === null ? null : fails(failsMajor, MAJOR),
+  )
+  const asksPay = seeker.payFirm && seeker.payFloor !== null
+  const pay = sheet.failed.pay.begin(kinds.pay, asksPay ? fails(failsPay, PAY) : null)
+  const asksWay = seeker.maxKm !== null
+  const way = sheet.failed.way.begin(kinds.way, asksWay ? fails(failsDistance, DISTANCE) : null)
   const { termsOf, studyOf } = postings
   const [payOf, wayOf] = [kinds.pay.of, kinds.way.of]
   const failuresOf = (kind: number) => terms.of(termsOf[kind]) | study.of(studyOf[kind])
@@ -153,10 +162,10 @@ export function judge(columns: Columns, kinds: RowKinds, plan: Plan): Judgement 
   return {
     said,
     failuresOf,
-    asksPay: seeker.payFirm && seeker.payFloor !== null,
-    asksWay: seeker.maxKm !== null,
-    failsPay: (row) => pay.of(payOf[row]) !== 0,
-    failsWay: (row) => way.of(wayOf[row]) !== 0,
+    asksPay,
+    asksWay,
+    failsPay: (row) => asksPay && pay.of(payOf[row]) !== 0,
+    failsWay: (row) => asksWay && way.of(wayOf[row]) !== 0,
     byShared,
     ...boundsOf(columns, kinds, plan, sheet),
   }

@@ -41,7 +41,7 @@ export class PostingKinds {
   /** So many of the columns' dead are known. */
   #dead = 0
   readonly #gone: number[] = []
-  #expired: { today: number; rows: number[] } = { today: Number.NEGATIVE_INFINITY, rows: [] }
+  #hidden: { today: number; rows: Set<number> } | null = null
 
   constructor(columns: Columns, work: Likeness, terms: Likeness, study: Likeness) {
     this.#columns = columns
@@ -71,8 +71,11 @@ export class PostingKinds {
   follow(): void {
     const { rows, dead } = this.#columns
     for (; this.#rows < rows; this.#rows++) this.#add(this.#rows)
-    for (; this.#dead < dead.length; this.#dead++)
-      if (dead[this.#dead] < this.shelved) this.#gone.push(dead[this.#dead])
+    for (; this.#dead < dead.length; this.#dead++) {
+      if (dead[this.#dead] >= this.shelved) continue
+      this.#gone.push(dead[this.#dead])
+      this.#hidden?.rows.add(dead[this.#dead])
+    }
   }
 
   #add(row: number): void {
@@ -96,19 +99,15 @@ export class PostingKinds {
     this.of[row] = kind
   }
 
-  /** Shelved rows that must not be shown on that day, in no order; few, for the dead leave with the next shelving. */
-  hiddenOn(today: number): readonly number[] {
-    if (this.#expired.today !== today) {
+  /** Shelved rows that must not be shown on that day; few, for the dead leave with the next shelving. */
+  hiddenOn(today: number): ReadonlySet<number> {
+    if (this.#hidden?.today !== today) {
       const { validUntilDay } = this.#columns
-      const rows: number[] = []
-      for (let row = 0; row < this.shelved; row++) if (validUntilDay[row] < today) rows.push(row)
-      this.#expired = { today, rows }
+      const rows = new Set(this.#gone)
+      for (let row = 0; row < this.shelved; row++) if (validUntilDay[row] < today) rows.add(row)
+      this.#hidden = { today, rows }
     }
-    const { alive } = this.#columns
-    const { rows } = this.#expired
-    if (this.#gone.length === 0) return rows
-    const expired = rows.filter((row) => alive[row] === 1)
-    return [...expired, ...this.#gone]
+    return this.#hidden.rows
   }
 
   /** Shelves all rows where many are loose or gone; some 40 ms for a million. */
@@ -139,7 +138,7 @@ export class PostingKinds {
     this.offers = offers
     this.shelved = this.#rows
     this.#gone.length = 0
-    this.#expired = { today: Number.NEGATIVE_INFINITY, rows: [] }
+    this.#hidden = null
   }
 
   /** All rows, those that offer most first. */
