@@ -61,6 +61,8 @@ class Chooser {
   readonly #veryWorkFirst: boolean
   readonly #marks: Uint8Array
   readonly #hidden: ReadonlySet<number>
+  /** By way: rows that are too far and fail nothing else. */
+  readonly #farByWay: Uint32Array
   #total = 0
   #nearMissTotal = 0
 
@@ -72,6 +74,7 @@ class Chooser {
     this.#query = query
     this.#judged = judge(columns, kinds, plan)
     this.#hidden = kinds.postings.hiddenOn(query.today)
+    this.#farByWay = new Uint32Array(this.#judged.asksWay ? kinds.way.size : 0)
     this.#hits = new TopRows(query.limit, query.after)
     this.#near = new TopRows(query.after === null ? query.limit : 0, null)
     this.#changes = new ChangeCounter(columns, plan)
@@ -112,6 +115,9 @@ class Chooser {
     nearStretches.clear()
     for (let kind = 0; kind + 1 < starts.length; kind++)
       if ((said[kind] & KIND.whole) !== 0 && starts[kind] < starts[kind + 1]) this.#countKind(kind)
+    this.#farByWay.forEach((count, way) => {
+      if (count > 0) this.#changes.add(this.#kinds.way.first[way], DISTANCE, count)
+    })
   }
 
   #countKind(kind: number): void {
@@ -121,20 +127,19 @@ class Chooser {
     const to = starts[kind + 1]
     const poor = this.#firstPoor(from, to)
     const failed = failuresOf(kind)
-    const base = baseOf(kind)
-    const most = mostOfKind(kind, base)
+    const most = mostOfKind(kind, baseOf(kind))
     const mostNear = most + (this.#veryWorkFirst && (said[kind] & KIND.veryNear) !== 0 ? 1 : 0)
     if (failed === 0) {
       this.#total += poor - from - (asksWay ? this.#countFar(from, poor) : 0)
       if (asksWay) this.#countPoorOneByOne(poor, to)
       else if (poor < to) this.#countPoor(poor, to)
-      hitStretches.add(kind, from, poor, base, most)
-      nearStretches.add(kind, asksWay ? from : poor, to, base, mostNear)
+      hitStretches.add(kind, from, poor, most)
+      nearStretches.add(kind, asksWay ? from : poor, to, mostNear)
     } else if (from < poor) {
       const count = poor - from - (asksWay ? this.#far(from, poor) : 0)
       this.#nearMissTotal += count
       this.#changes.add(this.#postings.first[kind], failed, count)
-      nearStretches.add(kind, from, poor, base, mostNear)
+      nearStretches.add(kind, from, poor, mostNear)
     }
   }
 
@@ -161,13 +166,14 @@ class Chooser {
     return count
   }
 
-  /** Rows that fail nothing but distance. */
+  /** Rows that fail nothing but distance: how far they are is asked of each way once. */
   #countFar(from: number, to: number): number {
     const { rows } = this.#postings
+    const { of } = this.#kinds.way
     let count = 0
     for (let place = from; place < to; place++) {
       if (!this.#judged.failsWay(rows[place])) continue
-      this.#changes.add(rows[place], DISTANCE)
+      this.#farByWay[of[rows[place]]]++
       count++
     }
     this.#nearMissTotal += count
@@ -214,26 +220,25 @@ class Chooser {
 
   #visitStretches(): void {
     const { rows } = this.#postings
-    const { mayReach, said } = this.#judged
+    const { reaching, baseOf, said } = this.#judged
     const { titleShare } = this.#plan
-    hitStretches.each((_, from, to, base, most) => {
+    const those = (kind: number, from: number, to: number, least: number) =>
+      this.#byScore ? reaching(least, rows, from, to, baseOf(kind)) : rows.subarray(from, to)
+    hitStretches.each((kind, from, to, most) => {
       if (this.#byScore && most < this.#hits.least()) return
-      for (let place = from; place < to; place++) {
-        const row = rows[place]
-        if (this.#byScore && !mayReach(this.#hits.least(), row, base)) continue
-        if (this.#isShown(row) && this.#failedBy(row) === 0) this.#offer(row)
-      }
+      const may = those(kind, from, to, this.#hits.least())
+      for (let i = 0; i < may.length; i++)
+        if (this.#failedBy(may[i]) === 0 && this.#isShown(may[i])) this.#offer(may[i])
     })
-    nearStretches.each((kind, from, to, base, most) => {
+    nearStretches.each((kind, from, to, most) => {
       if (this.#byScore && most < this.#near.least()) return
       const first = this.#veryWorkFirst && (said[kind] & KIND.veryNear) !== 0 ? 1 : 0
       // Rows whose title makes them the very work stand higher than their kind may, and are looked at by themselves.
       const titles = this.#veryWorkFirst && first === 0 ? titleShare : null
-      for (let place = from; place < to; place++) {
-        const row = rows[place]
-        if (titles !== null && titles.at(row) > 0) continue
-        if (this.#byScore && !mayReach(this.#near.least() - first, row, base)) continue
-        if (this.#isShown(row) && countOf(this.#failedBy(row)) === 1) this.#offerNear(row)
+      const may = those(kind, from, to, this.#near.least() - first)
+      for (let i = 0; i < may.length; i++) {
+        if (titles !== null && titles.at(may[i]) > 0) continue
+        if (countOf(this.#failedBy(may[i])) === 1 && this.#isShown(may[i])) this.#offerNear(may[i])
       }
     })
   }
@@ -243,12 +248,15 @@ class Chooser {
     for (let row = shelved; row < this.#columns.rows; row++) this.#lookAt(row)
     for (const row of this.#kinds.papered)
       if (row < shelved && this.#is(KIND.about, row)) this.#lookAtOne(row)
-    for (const row of this.#plan.titleShare?.rows ?? []) {
+    const titled = this.#plan.titleShare?.rows ?? []
+    for (let i = 0; i < titled.length; i++) {
+      const row = titled[i]
       if (row >= shelved) continue
       if (!this.#is(KIND.about, row)) this.#lookAtOne(row)
       else if (this.#veryWorkFirst && !this.#is(KIND.veryNear, row)) this.#lookAtTitled(row)
     }
-    for (const row of this.#judged.byShared) if (row < shelved) this.#lookAtOne(row)
+    const { byShared } = this.#judged
+    for (let i = 0; i < byShared.length; i++) if (byShared[i] < shelved) this.#lookAtOne(byShared[i])
   }
 
   /** Unless it was looked at or counted with its kind before. */
@@ -258,19 +266,20 @@ class Chooser {
 
   /** A near miss of neighbouring work whose title may make it the very work. */
   #lookAtTitled(row: number): void {
-    if (!this.#is(KIND.whole, row)) return
+    if (!this.#is(KIND.whole, row) || countOf(this.#failedBy(row)) !== 1) return
     const { mayReach, baseOf } = this.#judged
     if (this.#byScore && !mayReach(this.#near.least() - 1, row, baseOf(this.#postings.of[row]))) return
-    if (this.#isShown(row) && countOf(this.#failedBy(row)) === 1)
-      this.#offerNear(row)
+    if (this.#isShown(row)) this.#offerNear(row)
   }
 
   #lookAt(row: number): void {
-    const { failuresOf, baseOf, mayReach } = this.#judged
+    const { failuresOf, baseOf, mayReach, shared, said } = this.#judged
     const kind = this.#postings.of[row]
     this.#marks[row] = SEEN
     if (countOf(failuresOf(kind)) > 1 || !this.#isShown(row)) return
-    if (!this.#is(KIND.about, row) && !aboutByWords(this.#columns, row, this.#plan)) return
+    // Within their field one skill shared is enough.
+    const isAbout = (said[kind] & KIND.about) !== 0 || ((said[kind] & KIND.inField) !== 0 && shared[row] > 0)
+    if (!isAbout && !aboutByWords(this.#columns, row, this.#plan)) return
     this.#marks[row] = ABOUT
     const failed = this.#failedBy(row)
     if (failed === 0) {
@@ -280,8 +289,7 @@ class Chooser {
       this.#changes.add(row, failed)
       if (failed & CERTIFICATE && !worthTheCertificate(this.#columns, row, this.#plan)) return
       this.#nearMissTotal++
-      if (!this.#byScore || mayReach(this.#near.least() - 1, row, baseOf(kind)))
-        this.#offerNear(row)
+      if (!this.#byScore || mayReach(this.#near.least() - 1, row, baseOf(kind))) this.#offerNear(row)
     }
   }
 

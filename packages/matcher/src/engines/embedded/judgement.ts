@@ -85,14 +85,18 @@ class Sheets {
   }
   readonly papers = { hold: new Answers(), study: new Answers() }
   said = new Uint8Array(0)
+  /** -1: not asked yet. */
+  failures = new Int32Array(0)
   sharedMost = new Uint8Array(0)
   titleMost = new Float32Array(0)
   shared = new Uint8ClampedArray(0)
   byShared = new Uint32Array(0)
+  reaching = new Uint32Array(0)
 
   fit(kinds: number, rows: number): void {
     if (this.said.length < kinds) {
       this.said = new Uint8Array(kinds * 2)
+      this.failures = new Int32Array(kinds * 2)
       this.sharedMost = new Uint8Array(kinds * 2)
       this.titleMost = new Float32Array(kinds * 2)
     }
@@ -125,13 +129,17 @@ export interface Judgement {
   asksWay: boolean
   failsPay(row: number): boolean
   failsWay(row: number): boolean
+  /** By row: how many of the person's skills it asks or prefers, each side counted. */
+  shared: Uint8ClampedArray
   /** Rows that their skills may make about the person, of kinds that are not: one in their field, elsewhere two that are half of those asked. */
   byShared: Uint32Array
   /** What work, terms and studies are worth, and the most that no kind knows of. */
   baseOf(kind: number): number
   /** No posting of the kind scores above this. */
   mostOfKind(kind: number, base: number): number
-  /** Whether the row, of a kind with this base, may score `least` or more. */
+  /** Those of rows[from .. to), of a kind with this base, that may score `least` or more; valid until the next call. */
+  reaching(least: number, rows: Uint32Array, from: number, to: number, base: number): Uint32Array
+  /** The same of one row. */
   mayReach(least: number, row: number, base: number): boolean
 }
 
@@ -144,8 +152,9 @@ export function judge(columns: Columns, kinds: RowKinds, plan: Plan): Judgement 
     postings.terms,
     (row) => failuresAt(columns, row, plan) & BY_TERMS_LIMITS,
   )
-  const fails = (rule: (columns: Columns, row: number, plan: Plan) => boolean, bit: number) => (row: number) =>
-    rule(columns, row, plan) ? bit : 0
+  const fails =
+    (rule: (columns: Columns, row: number, plan: Plan) => boolean, bit: number) => (row: number) =>
+      rule(columns, row, plan) ? bit : 0
   const study = sheet.failed.study.begin(
     postings.study,
     seeker.major === null ? null : fails(failsMajor, MAJOR),
@@ -156,7 +165,11 @@ export function judge(columns: Columns, kinds: RowKinds, plan: Plan): Judgement 
   const way = sheet.failed.way.begin(kinds.way, asksWay ? fails(failsDistance, DISTANCE) : null)
   const { termsOf, studyOf } = postings
   const [payOf, wayOf] = [kinds.pay.of, kinds.way.of]
-  const failuresOf = (kind: number) => terms.of(termsOf[kind]) | study.of(studyOf[kind])
+  const failures = sheet.failures.fill(-1, 0, postings.size)
+  const failuresOf = (kind: number) => {
+    if (failures[kind] < 0) failures[kind] = terms.of(termsOf[kind]) | study.of(studyOf[kind])
+    return failures[kind]
+  }
   const said = sayOfKinds(columns, kinds, plan, sheet, failuresOf)
   const byShared = countShared(columns, kinds, plan, sheet)
   return {
@@ -166,6 +179,7 @@ export function judge(columns: Columns, kinds: RowKinds, plan: Plan): Judgement 
     asksWay,
     failsPay: (row) => asksPay && pay.of(payOf[row]) !== 0,
     failsWay: (row) => asksWay && way.of(wayOf[row]) !== 0,
+    shared: sheet.shared,
     byShared,
     ...boundsOf(columns, kinds, plan, sheet),
   }
@@ -276,21 +290,30 @@ function boundsOf(columns: Columns, kinds: RowKinds, plan: Plan, sheet: Sheets) 
   const [payOf, wayOf] = [kinds.pay.of, kinds.way.of]
   const { shared, sharedMost } = sheet
   const titleMost = mostOfTitles(postings, titleShare, sheet)
+  // What is looked up cheapest comes first: most rows fail there.
+  const mayReach = (least: number, row: number, base: number): boolean => {
+    const skills = worthOf[shared[row]]
+    const words = base + skills + (titleShare === null ? 0 : ofTitle * titleShare.at(row))
+    if (words + mostBesideWords < least) return false
+    const age = Math.max(0, Math.min(OLDEST, today - publishedDay[row]))
+    const most = words + paid.of(payOf[row]) + near.of(wayOf[row]) + fresh[age]
+    if (most < least || ofSkills === 0) return most >= least
+    return most - skills + ofSkills * mostOfSkills(columns, row, shared[row]) >= least
+  }
   return {
+    mayReach,
+    reaching: (least: number, rows: Uint32Array, from: number, to: number, base: number) => {
+      if (sheet.reaching.length < to - from) sheet.reaching = new Uint32Array((to - from) * 2)
+      const { reaching } = sheet
+      let count = 0
+      for (let place = from; place < to; place++)
+        if (mayReach(least, rows[place], base)) reaching[count++] = rows[place]
+      return reaching.subarray(0, count)
+    },
     baseOf: (kind: number) =>
       work.of(workOf[kind]) + terms.of(termsOf[kind]) + study.of(studyOf[kind]) + rest,
     mostOfKind: (kind: number, base: number) =>
       base + worthOf[sharedMost[kind]] + ofTitle * titleMost[kind] + mostBesideWords,
-    // What is looked up cheapest comes first: most rows fail there.
-    mayReach: (least: number, row: number, base: number) => {
-      const skills = worthOf[shared[row]]
-      const words = base + skills + (titleShare === null ? 0 : ofTitle * titleShare.at(row))
-      if (words + mostBesideWords < least) return false
-      const age = Math.max(0, Math.min(OLDEST, today - publishedDay[row]))
-      const most = words + paid.of(payOf[row]) + near.of(wayOf[row]) + fresh[age]
-      if (most < least || ofSkills === 0) return most >= least
-      return most - skills + ofSkills * mostOfSkills(columns, row, shared[row]) >= least
-    },
   }
 }
 
@@ -301,8 +324,10 @@ function mostOfTitles(
   sheet: Sheets,
 ): Float32Array {
   const most = sheet.titleMost.fill(0, 0, size)
-  for (const row of titles?.rows ?? []) {
-    const share = titles?.at(row) ?? 0
+  if (titles === null) return most
+  for (let i = 0; i < titles.rows.length; i++) {
+    const row = titles.rows[i]
+    const share = titles.at(row)
     // Rounded up, for a bound must not be below.
     if (share > most[of[row]]) most[of[row]] = share + SLACK
   }

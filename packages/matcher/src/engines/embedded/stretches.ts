@@ -10,7 +10,6 @@ export class Stretches {
   #kinds = new Uint32Array(64)
   #from = new Uint32Array(64)
   #to = new Uint32Array(64)
-  #base = new Float64Array(64)
   #most = new Float64Array(64)
   #order = new Uint32Array(0)
 
@@ -18,29 +17,27 @@ export class Stretches {
     this.#count = 0
   }
 
-  add(kind: number, from: number, to: number, base: number, most: number): void {
+  add(kind: number, from: number, to: number, most: number): void {
     if (from === to) return
     const at = this.#count++
     if (at >= this.#kinds.length) {
       this.#kinds = grown(this.#kinds, at + 1)
       this.#from = grown(this.#from, at + 1)
       this.#to = grown(this.#to, at + 1)
-      this.#base = grown(this.#base, at + 1)
       this.#most = grown(this.#most, at + 1)
     }
     this.#kinds[at] = kind
     this.#from[at] = from
     this.#to[at] = to
-    this.#base[at] = base
     this.#most[at] = most
   }
 
   /** What stands highest comes first, so that all others soon need no look. */
-  each(visit: (kind: number, from: number, to: number, base: number, most: number) => void): void {
+  each(visit: (kind: number, from: number, to: number, most: number) => void): void {
     this.#sort()
     for (let i = 0; i < this.#count; i++) {
       const at = this.#order[i]
-      visit(this.#kinds[at], this.#from[at], this.#to[at], this.#base[at], this.#most[at])
+      visit(this.#kinds[at], this.#from[at], this.#to[at], this.#most[at])
     }
   }
 
