@@ -241,6 +241,8 @@ describe('a published plan', { timeout: 60_000 }, () => {
     await workOnJobs(world)
     const left = (await everySlot(before)).flat()
     expect(left.map(({ at }) => at)).toEqual([later(15), later(15)])
+    const notes = (await Promise.all(before.map(({ one }) => told(one)))).flat()
+    expect(notes.map(({ params }) => params.why)).toEqual(['day_shorter', 'day_shorter'])
   })
 
   test('whom nobody ranks is given nothing, and says why; their place in the row is kept by nobody', async () => {

@@ -1,6 +1,6 @@
 import type { Transaction } from '../db.ts'
 import { tell } from '../messages/tell.ts'
-import { employerNames, type HeldPlan, membersToTell, readersOf } from './job-queries.ts'
+import { employerNames, type HeldPlan, membersToTell, readersOf, type WhyGone } from './job-queries.ts'
 import type { WorkedOut } from './work-out.ts'
 
 const KIND = 'fair_slots_changed'
@@ -10,6 +10,8 @@ interface Change {
   seekerId: number
   employerId: number
   startsAt: Date
+  /** Of one that ended. */
+  gone?: WhyGone | null
 }
 
 /**
@@ -46,11 +48,19 @@ export async function tellChanges(
     await tell(tx, { accountId, kind: KIND, params: { fair: plan.fair }, link })
 }
 
-/** Counts, and of a single change with whom and when. */
-function countsOf(changes: readonly Change[], names: Map<number, string>): Record<string, string | number> {
+/** Counts, and of a single change with whom, when and, where it ended, why. */
+function countsOf(
+  changes: readonly Change[],
+  names: Map<number, string>,
+): Record<string, string | number | null> {
   const count = (what: Change['what']) => changes.filter((one) => one.what === what).length
   const counts = { added: count('added'), ended: count('ended'), retold: count('retold') }
   const [one] = changes
   if (changes.length !== 1 || !one) return counts
-  return { ...counts, employer: names.get(one.employerId) ?? '', at: one.startsAt.toISOString() }
+  return {
+    ...counts,
+    employer: names.get(one.employerId) ?? '',
+    at: one.startsAt.toISOString(),
+    why: one.gone ?? null,
+  }
 }

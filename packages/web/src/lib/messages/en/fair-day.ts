@@ -39,6 +39,8 @@ export const fairDay: Messages['fairDay'] = {
     standHint:
       'People who did not agree to show their name are listed by the end of their pass. The list changes when people leave or come in for them; you get a message.',
     booth: (no, employer) => `${no} ${employer}`,
+    unplaced: (employer) => `${employer} (booth to be told)`,
+    boothWanted: 'People have conversations at your stand: choose another booth, and they are told where.',
   },
   pass: {
     title: 'Pass',

@@ -14,6 +14,13 @@ const answered: Record<string, string> = {
   withdrawn: 'withdrew the application',
 }
 
+/** Why a conversation at a fair was cancelled. */
+const gone: Record<string, string> = {
+  employer_left: 'they do not come',
+  day_shorter: 'the fair has other hours',
+  posting_closed: 'the posting is closed',
+}
+
 /** What became of a person's conversations at a fair: one says with whom and when, several are counted. */
 function slotsChanged(p: Parameters<(typeof zh)['fair_slots_changed']>[0]): string {
   const fair = `“${p.fair ?? ''}”`
@@ -32,8 +39,9 @@ function slotsChanged(p: Parameters<(typeof zh)['fair_slots_changed']>[0]): stri
   const employer = p.employer ?? ''
   if (Number(p.added) > 0)
     return `You have a conversation at ${fair}: ${at}, ${employer}. Open for the stand.`
+  const why = gone[String(p.why)]
   if (Number(p.ended) > 0)
-    return `A conversation at ${fair} is cancelled: ${at}, ${employer}. If a seat that suits you comes free, you get it.`
+    return `A conversation at ${fair} is cancelled: ${at}, ${employer}${why ? ` (${why})` : ''}. If a seat that suits you comes free, you get it.`
   return `Your conversation with ${employer} at ${fair} is about another posting; the time stays: ${at}.`
 }
 

@@ -38,6 +38,8 @@ export const fairDay = {
     stand: '排好的面谈',
     standHint: '没有同意展位看到姓名的人，写的是入场码尾号。有人退出或补上，名单会变，有变动会发消息给您。',
     booth: (no: string, employer: string) => `${no} ${employer}`,
+    unplaced: (employer: string) => `${employer}（展位待定）`,
+    boothWanted: '有人约好了到您这里面谈，请另选一个展位，系统会告诉他们。',
   },
   pass: {
     title: '入场码',

@@ -15,6 +15,13 @@ const moved: Record<string, string> = {
 }
 const answered: Record<string, string> = { accepted: '接受了录用', withdrawn: '撤回了投递' }
 
+/** Why a conversation at a fair was cancelled. */
+const gone: Record<string, string> = {
+  employer_left: '单位不来了',
+  day_shorter: '招聘会的时间改了',
+  posting_closed: '岗位不招了',
+}
+
 /** What became of a person's conversations at a fair: one says with whom and when, several are counted. */
 function slotsChanged(p: Params): string {
   const fair = `“${p.fair ?? ''}”`
@@ -30,8 +37,9 @@ function slotsChanged(p: Params): string {
   }
   const at = dayAndTime(p.at, 'zh')
   if (Number(p.added) > 0) return `${fair}给您排上一场面谈：${at}，${p.employer ?? ''}。点开看展位。`
+  const why = gone[String(p.why)]
   if (Number(p.ended) > 0)
-    return `${fair}取消了您的一场面谈：${at}，${p.employer ?? ''}。有合适的空位会补给您。`
+    return `${fair}取消了您的一场面谈：${at}，${p.employer ?? ''}${why ? `（${why}）` : ''}。有合适的空位会补给您。`
   return `${fair}上和${p.employer ?? ''}的面谈换了岗位，时间不变：${at}。`
 }
 
