@@ -13,6 +13,8 @@ import { BENEFITS, type Benefit, EDUCATIONS, GROUPS, KINDS, SHIFTS } from './voc
 const NEW_DAYS = 7
 /** From here on the major itself leads to the work, not only its class. */
 const LEADS_THERE = 0.5
+/** Work begun within a week or two is told to be easily begun. */
+const EASY = 0.6
 /** Share of applications answered from which an employer is said to answer. */
 const ANSWERS = 0.8
 /** A ride or walk that is worth a word. */
@@ -31,7 +33,10 @@ const explainers: Explainers = {
       workNearness(columns, row, plan) < 0.35
     )
       return null
-    if (!plan.namedWork) return { kind: 'entry', wanted: occupation, occupation, ties: [] }
+    if (!plan.namedWork)
+      return plan.knowledge.easeOfStart(occupation) < EASY
+        ? null
+        : { kind: 'entry', wanted: occupation, occupation, ties: [] }
     const near = (code: string) => plan.knowledge.occupationNearness(code, occupation)
     const wanted = plan.seeker.wanted.reduce((best, code) => (near(code) > near(best) ? code : best))
     if (near(wanted) === 1) return { kind: 'same', wanted, occupation, ties: [] }
