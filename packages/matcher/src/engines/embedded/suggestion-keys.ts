@@ -38,19 +38,19 @@ export class SuggestionKeys {
   }
 
   /**
-   * Hands on names that begin with `typed` (depth 0) and, where fewer than `enough` of these were taken, those that hold
-   * it after a word's edge (1) or anywhere (2). A name is read only where its entry is wanted: of the hundreds of
+   * Hands on names that begin with `typed` (depth 0) and, where they are of fewer than `enough` entries (an occupation has
+   * dozens of everyday names), those that hold it after a word's edge (1) or anywhere (2). A name is read only where its entry is wanted: of the hundreds of
    * thousands that hold a common character, few have as many postings behind them as those that were taken.
    */
   find(typed: string, enough: number, taker: Taker): void {
-    let taken = 0
+    const begun = new Set<number>()
     const entries = this.#entries.values
     for (const key of this.#byFirst.get(typed.charCodeAt(0))?.all() ?? NO_NAMES) {
       if (!taker.wants(entries[key]) || !this.#names[key].startsWith(typed)) continue
       taker.take(entries[key], 0)
-      taken += 1
+      begun.add(entries[key])
     }
-    if (taken >= enough) return
+    if (begun.size >= enough) return
     const pieces = typed.split(' ')
     const atEdges = this.#byInner.get(typed.charCodeAt(0))?.all() ?? NO_NAMES
     const anywhere = this.#rarest(typed)
