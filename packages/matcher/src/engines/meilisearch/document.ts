@@ -11,12 +11,6 @@ import { isWithin } from '../embedded/filters.ts'
 import { plainTitle } from '../embedded/titles.ts'
 import { plain } from './filter.ts'
 
-/**
- * Raised when a document is made otherwise than before: an index of older documents is rebuilt, since it would answer
- * wrongly to new filters. Changes of the analyser and of the settings are seen by themselves.
- */
-export const DOCUMENT_VERSION = 2
-
 /** Order key of what states no pay: behind all that do. */
 const NO_PAY = -1e9
 /** Longer words hold nothing that a query could ask for inside them. */

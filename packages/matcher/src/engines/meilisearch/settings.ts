@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { readJson } from '@pinqiao/search-config'
 import type { Settings } from 'meilisearch'
 import { ANALYSIS_VERSION } from '../../text/analyse.ts'
-import { DOCUMENT_VERSION } from './document.ts'
+import { documentOf } from './document.ts'
+import { PROBES } from './probes.ts'
 
 /** Settings of the index, from search-config. */
 export function indexSettings(): Settings {
@@ -10,8 +11,11 @@ export function indexSettings(): Settings {
   return settings
 }
 
-/** Names all that an index was made by: one of another version is rebuilt before it is searched. */
+/**
+ * Names all that an index was made by: one of another version is rebuilt before it is searched, for it would answer
+ * wrongly to new filters. How documents are made is seen in those made of the probes.
+ */
 export const INDEX_VERSION = createHash('sha256')
-  .update(JSON.stringify([DOCUMENT_VERSION, ANALYSIS_VERSION, indexSettings()]))
+  .update(JSON.stringify([ANALYSIS_VERSION, indexSettings(), PROBES.map(documentOf)]))
   .digest('hex')
   .slice(0, 16)
