@@ -199,7 +199,7 @@ export const fairDay: Messages['fairDay'] = {
     items: '',
     of: (n) => `of ${n}`,
     counted: 'People are counted once. An intent is not a placement.',
-    at: (time) => `as of ${time}`,
+    at: (time) => `As of ${time}`,
     stale: 'Cannot be reached just now; the numbers are from the time above',
     booths: 'Booths',
     booth: 'Booth',
