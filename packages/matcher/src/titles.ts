@@ -20,8 +20,8 @@ export class TitleMarks {
     for (let at = 0; at < this.count; at++) this.bits[this.rows[at]] = 0
     this.count = 0
     if (this.bits.length >= rows) return
-    this.bits = new Int32Array(rows * 2)
-    this.rows = new Uint32Array(rows * 2)
+    this.bits = new Int32Array(rows + (rows >> 3))
+    this.rows = new Uint32Array(this.bits.length)
   }
 
   set(row: number, bit: number): void {

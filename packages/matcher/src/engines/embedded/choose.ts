@@ -4,26 +4,23 @@ import { bitOf, countOf, isShown, kmAt } from '../../eligible.ts'
 import { scoreAt, standingAt } from '../../features.ts'
 import type { Plan } from '../../plan.ts'
 import type { MatchQuery } from '../../types.ts'
+import { KIND } from './answers.ts'
 import type { Columns } from './columns.ts'
-import { type Judgement, judge, KIND } from './judgement.ts'
+import { type Judgement, judge } from './judgement.ts'
+import { KindCounter } from './kind-counter.ts'
 import type { PostingKinds } from './posting-kinds.ts'
 import { type RowKinds, rowKindsOf } from './row-kinds.ts'
-import { Stretches } from './stretches.ts'
 import { TopRows } from './top-rows.ts'
 
 /** Key of a posting without coordinates among the nearest: beyond the far side of the Earth. */
 const UNKNOWN_KM = 40_000
 const CERTIFICATE = bitOf('certificate')
-const PAY = bitOf('pay')
-const DISTANCE = bitOf('distance')
 /** Marks of rows looked at one by one. */
 const SEEN = 1
 const ABOUT = 2
 
 /** Of one call at a time: new ones for each match would be megabytes of garbage. */
 let scratch = new Uint8Array(0)
-const hitStretches = new Stretches()
-const nearStretches = new Stretches()
 
 /** The first among the hits and the near misses, and how many of each there are. */
 export interface Choice {
@@ -61,10 +58,7 @@ class Chooser {
   readonly #veryWorkFirst: boolean
   readonly #marks: Uint8Array
   readonly #hidden: ReadonlySet<number>
-  /** By way: rows that are too far and fail nothing else. */
-  readonly #farByWay: Uint32Array
-  #total = 0
-  #nearMissTotal = 0
+  readonly #counter: KindCounter
 
   constructor(columns: Columns, kinds: RowKinds, plan: Plan, query: MatchQuery) {
     this.#columns = columns
@@ -74,25 +68,24 @@ class Chooser {
     this.#query = query
     this.#judged = judge(columns, kinds, plan)
     this.#hidden = kinds.postings.hiddenOn(query.today)
-    this.#farByWay = new Uint32Array(this.#judged.asksWay ? kinds.way.size : 0)
     this.#hits = new TopRows(query.limit, query.after)
     this.#near = new TopRows(query.after === null ? query.limit : 0, null)
     this.#changes = new ChangeCounter(columns, plan)
     this.#byScore = query.order === 'best' && !plan.saidNothing
     this.#veryWorkFirst = query.order === 'best' && plan.namedWork
-    if (scratch.length < columns.rows) scratch = new Uint8Array(columns.rows * 2)
+    this.#counter = new KindCounter(kinds, plan, this.#judged, this.#changes, this.#veryWorkFirst)
+    if (scratch.length < columns.rows) scratch = new Uint8Array(columns.rows + (columns.rows >> 3))
     this.#marks = scratch.fill(0, 0, columns.rows)
   }
 
   choose(): Choice {
-    this.#countKinds()
-    for (const row of this.#hidden) this.#takeBack(row)
+    this.#counter.count(this.#hidden)
     this.#visitStretches()
     this.#lookAtRows()
     this.#lookAtUnrelated()
     return {
-      total: this.#total,
-      nearMissTotal: this.#nearMissTotal,
+      total: this.#counter.total,
+      nearMissTotal: this.#counter.nearMissTotal,
       hits: this.#hits,
       near: this.#near,
       changes: this.#changes,
@@ -108,129 +101,19 @@ class Chooser {
     return this.#hidden.size === 0 || !this.#hidden.has(row)
   }
 
-  #countKinds(): void {
-    const { starts } = this.#postings
-    const { said } = this.#judged
-    hitStretches.clear()
-    nearStretches.clear()
-    for (let kind = 0; kind + 1 < starts.length; kind++)
-      if ((said[kind] & KIND.whole) !== 0 && starts[kind] < starts[kind + 1]) this.#countKind(kind)
-    this.#farByWay.forEach((count, way) => {
-      if (count > 0) this.#changes.add(this.#kinds.way.first[way], DISTANCE, count)
-    })
-  }
-
-  #countKind(kind: number): void {
-    const { starts } = this.#postings
-    const { said, asksWay, failuresOf, baseOf, mostOfKind } = this.#judged
-    const from = starts[kind]
-    const to = starts[kind + 1]
-    const poor = this.#firstPoor(from, to)
-    const failed = failuresOf(kind)
-    const most = mostOfKind(kind, baseOf(kind))
-    const mostNear = most + (this.#veryWorkFirst && (said[kind] & KIND.veryNear) !== 0 ? 1 : 0)
-    if (failed === 0) {
-      this.#total += poor - from - (asksWay ? this.#countFar(from, poor) : 0)
-      if (asksWay) this.#countPoorOneByOne(poor, to)
-      else if (poor < to) this.#countPoor(poor, to)
-      hitStretches.add(kind, from, poor, most)
-      nearStretches.add(kind, asksWay ? from : poor, to, mostNear)
-    } else if (from < poor) {
-      const count = poor - from - (asksWay ? this.#far(from, poor) : 0)
-      this.#nearMissTotal += count
-      this.#changes.add(this.#postings.first[kind], failed, count)
-      nearStretches.add(kind, from, poor, mostNear)
-    }
-  }
-
-  /** Place of the first row of a kind that pays too little. */
-  #firstPoor(from: number, to: number): number {
-    if (!this.#judged.asksPay) return to
-    const floor = this.#plan.seeker.payFloor ?? 0
-    const { offers } = this.#postings
-    if (offers[to - 1] >= floor) return to
-    let low = from
-    let high = to - 1
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (offers[middle] < floor) high = middle
-      else low = middle + 1
-    }
-    return low
-  }
-
-  #far(from: number, to: number): number {
-    const { rows } = this.#postings
-    let count = 0
-    for (let place = from; place < to; place++) if (this.#judged.failsWay(rows[place])) count++
-    return count
-  }
-
-  /** Rows that fail nothing but distance: how far they are is asked of each way once. */
-  #countFar(from: number, to: number): number {
-    const { rows } = this.#postings
-    const { of } = this.#kinds.way
-    let count = 0
-    for (let place = from; place < to; place++) {
-      if (!this.#judged.failsWay(rows[place])) continue
-      this.#farByWay[of[rows[place]]]++
-      count++
-    }
-    this.#nearMissTotal += count
-    return count
-  }
-
-  /** Rows of a kind that fail nothing but pay: how many each lower floor opens is told by where it lies among them. */
-  #countPoor(from: number, to: number): void {
-    const { offers } = this.#postings
-    const { floors } = this.#changes
-    this.#nearMissTotal += to - from
-    let place = from
-    for (let step = 0; step < floors.length; step++) {
-      while (place < to && offers[place] >= floors[step]) place++
-      this.#changes.addPay(step, place - from)
-    }
-  }
-
-  /** The same, where some are too far as well. */
-  #countPoorOneByOne(from: number, to: number): void {
-    const { rows } = this.#postings
-    for (let place = from; place < to; place++) {
-      if (this.#judged.failsWay(rows[place])) continue
-      this.#nearMissTotal++
-      this.#changes.add(rows[place], PAY)
-    }
-  }
-
-  /** A row that was counted with its kind, and must not be shown. */
-  #takeBack(row: number): void {
-    if (!this.#is(KIND.whole, row)) return
-    const failed = this.#failedBy(row)
-    if (failed === 0) this.#total--
-    else if (countOf(failed) === 1) {
-      this.#nearMissTotal--
-      this.#changes.add(row, failed, -1)
-    }
-  }
-
-  #failedBy(row: number): number {
-    const { failuresOf, failsPay, failsWay } = this.#judged
-    return failuresOf(this.#postings.of[row]) | (failsPay(row) ? PAY : 0) | (failsWay(row) ? DISTANCE : 0)
-  }
-
   #visitStretches(): void {
     const { rows } = this.#postings
     const { reaching, baseOf, said } = this.#judged
     const { titleShare } = this.#plan
     const those = (kind: number, from: number, to: number, least: number) =>
       this.#byScore ? reaching(least, rows, from, to, baseOf(kind)) : rows.subarray(from, to)
-    hitStretches.each((kind, from, to, most) => {
+    this.#counter.hits.each((kind, from, to, most) => {
       if (this.#byScore && most < this.#hits.least()) return
       const may = those(kind, from, to, this.#hits.least())
       for (let i = 0; i < may.length; i++)
-        if (this.#failedBy(may[i]) === 0 && this.#isShown(may[i])) this.#offer(may[i])
+        if (this.#judged.failedBy(may[i]) === 0 && this.#isShown(may[i])) this.#offer(may[i])
     })
-    nearStretches.each((kind, from, to, most) => {
+    this.#counter.near.each((kind, from, to, most) => {
       if (this.#byScore && most < this.#near.least()) return
       const first = this.#veryWorkFirst && (said[kind] & KIND.veryNear) !== 0 ? 1 : 0
       // Rows whose title makes them the very work stand higher than their kind may, and are looked at by themselves.
@@ -238,7 +121,7 @@ class Chooser {
       const may = those(kind, from, to, this.#near.least() - first)
       for (let i = 0; i < may.length; i++) {
         if (titles !== null && titles.at(may[i]) > 0) continue
-        if (countOf(this.#failedBy(may[i])) === 1 && this.#isShown(may[i])) this.#offerNear(may[i])
+        if (countOf(this.#judged.failedBy(may[i])) === 1 && this.#isShown(may[i])) this.#offerNear(may[i])
       }
     })
   }
@@ -266,7 +149,7 @@ class Chooser {
 
   /** A near miss of neighbouring work whose title may make it the very work. */
   #lookAtTitled(row: number): void {
-    if (!this.#is(KIND.whole, row) || countOf(this.#failedBy(row)) !== 1) return
+    if (!this.#is(KIND.whole, row) || countOf(this.#judged.failedBy(row)) !== 1) return
     const { mayReach, baseOf } = this.#judged
     if (this.#byScore && !mayReach(this.#near.least() - 1, row, baseOf(this.#postings.of[row]))) return
     if (this.#isShown(row)) this.#offerNear(row)
@@ -281,14 +164,14 @@ class Chooser {
     const isAbout = (said[kind] & KIND.about) !== 0 || ((said[kind] & KIND.inField) !== 0 && shared[row] > 0)
     if (!isAbout && !aboutByWords(this.#columns, row, this.#plan)) return
     this.#marks[row] = ABOUT
-    const failed = this.#failedBy(row)
+    const failed = this.#judged.failedBy(row)
     if (failed === 0) {
-      this.#total++
+      this.#counter.total++
       if (!this.#byScore || mayReach(this.#hits.least(), row, baseOf(kind))) this.#offer(row)
     } else if (countOf(failed) === 1) {
       this.#changes.add(row, failed)
       if (failed & CERTIFICATE && !worthTheCertificate(this.#columns, row, this.#plan)) return
-      this.#nearMissTotal++
+      this.#counter.nearMissTotal++
       if (!this.#byScore || mayReach(this.#near.least() - 1, row, baseOf(kind))) this.#offerNear(row)
     }
   }
