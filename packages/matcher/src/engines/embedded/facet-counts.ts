@@ -56,8 +56,9 @@ export class FacetCounts {
     const filtered = this.#filtered
     let passed = count
     if (filtered.length > 0) {
-      turnedBy.fill(0, 0, count)
-      for (const one of filtered) markTurned(rows, count, one)
+      filtered.forEach((one, before) => {
+        markTurned(rows, count, one, before > 0)
+      })
       passed = part(rows, scores, count)
       for (const one of filtered) tallyTurned(count - passed, one)
     }
@@ -106,10 +107,12 @@ const [PAY, EDUCATION, KIND, SHIFT, GROUP] = (['pay', 'education', 'kind', 'shif
   bitOf,
 )
 
-function markTurned(rows: Uint32Array, count: number, { of, failed, bit }: Counting): void {
+/** `isMore`: other columns have marked these rows. */
+function markTurned(rows: Uint32Array, count: number, { of, failed, bit }: Counting, isMore: boolean): void {
   if (failed === null) return
   const table = failed.map((bits) => (bits === 0 ? 0 : bit))
-  for (let i = 0; i < count; i++) turnedBy[i] |= table[of[rows[i]]]
+  if (isMore) for (let i = 0; i < count; i++) turnedBy[i] |= table[of[rows[i]]]
+  else for (let i = 0; i < count; i++) turnedBy[i] = table[of[rows[i]]]
 }
 
 // Which rows pass, a processor cannot foresee, and a wrong guess costs it more than all the rest of a round: so there are

@@ -88,14 +88,8 @@ export class TextRows implements FoundRows {
       scores[row] = rarest.rarity * rarest.values[at]
     }
     this.#rows.set(rarest.rows)
-    others.forEach(({ rows, values, rarity }, before) => {
-      const so = before + 1
-      for (let at = 0; at < rows.length; at++) {
-        const row = rows[at]
-        if (held[row] !== so) continue
-        held[row] = so + 1
-        scores[row] += rarity * values[at]
-      }
+    others.forEach((unit, before) => {
+      addWhereHeld(unit, before + 1, held, scores)
     })
     return rarest.rows.length
   }
@@ -134,14 +128,29 @@ export class TextRows implements FoundRows {
     let count = 0
     for (let at = 0; at < met; at++) {
       const row = rows[at]
-      const enough = held[row] >= need
-      const score = scores[row]
+      // Written before it is known to count; what does not is written over by the next.
+      rows[count] = row
+      values[count] = scores[row]
+      count += (need - held[row] - 1) >>> 31
       held[row] = 0
       scores[row] = 0
-      if (!enough) continue
-      rows[count] = row
-      values[count++] = score
     }
     return { rows, values, times: 1, count }
+  }
+}
+
+/** Rows that hold as many units hold one more; a sum with 0 or 1, for a processor could not foresee which do. */
+function addWhereHeld(
+  { rows, values, rarity }: Holders & { rarity: number },
+  units: number,
+  held: Uint8Array,
+  scores: Uint32Array,
+): void {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]
+    const so = held[row]
+    const does = ((so ^ units) - 1) >>> 31
+    held[row] = so + does
+    scores[row] += rarity * values[at] * does
   }
 }
