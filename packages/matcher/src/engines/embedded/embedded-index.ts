@@ -72,12 +72,14 @@ export class EmbeddedIndex {
 
   /** Adds or replaces postings, then drops `removed`. */
   applyStored(changed: readonly StoredPosting[], removed: readonly number[]): void {
+    const first = this.#columns.rows
     for (const { facts, words } of changed) {
       this.#remove(facts.id)
       const row = this.#columns.add(facts)
-      this.#inverted.add(row, words)
       this.#suggestions.add(this.#columns, row, firstWord(words.employer))
     }
+    // One thing after the other, so that what each reads again and again stays in near memory.
+    for (let i = 0; i < changed.length; i++) this.#inverted.add(first + i, changed[i].words)
     for (const id of removed) this.#remove(id)
     this.#tidy()
   }
