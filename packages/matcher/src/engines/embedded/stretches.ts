@@ -3,6 +3,8 @@ import { grown } from './pools.ts'
 /** Scores and bounds lie in 0..1; one short of the very work stands one higher. */
 const HIGHEST = 2
 const STEPS = 512
+/** Rows looked at before the bound is held against what was found. */
+const PIECE = 64
 
 /** Stretches of the shelves whose rows cannot stand higher than a bound; visited from about the highest bound on. */
 export class Stretches {
@@ -32,12 +34,14 @@ export class Stretches {
     this.#most[at] = most
   }
 
-  /** What stands highest comes first, so that all others soon need no look. */
+  /** What stands highest comes first, and in pieces, so that all others soon need no look. */
   each(visit: (kind: number, from: number, to: number, most: number) => void): void {
     this.#sort()
     for (let i = 0; i < this.#count; i++) {
       const at = this.#order[i]
-      visit(this.#kinds[at], this.#from[at], this.#to[at], this.#most[at])
+      const to = this.#to[at]
+      for (let from = this.#from[at]; from < to; from += PIECE)
+        visit(this.#kinds[at], from, Math.min(to, from + PIECE), this.#most[at])
     }
   }
 
