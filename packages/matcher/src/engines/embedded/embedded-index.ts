@@ -90,7 +90,7 @@ export class EmbeddedIndex {
    */
   settle(): void {
     this.#inverted.merge()
-    rowKindsOf(this.#columns).postings.shelve()
+    rowKindsOf(this.#columns).settle()
     lexiconKnowledge.occupationTies('1-01-00-01', '1-01-00-02')
   }
 

@@ -42,6 +42,12 @@ export class RowKinds {
     this.facets = facetsOf(columns)
   }
 
+  /** Takes in all, sorted as questions like it best: for the end of a load. */
+  settle(): void {
+    this.postings.shelve()
+    this.skills.merge()
+  }
+
   /** Takes in the rows that came and went since. */
   follow(): void {
     const { rows, skills, skillsPreferred, certificates } = this.#columns
