@@ -392,6 +392,17 @@ create table fair_slot (
   constraint fair_slot_seeker_id_fkey FOREIGN KEY (seeker_id) REFERENCES seeker(id)
 );
 
+create table fair_slot_given_up (
+  plan_id bigint not null,
+  seeker_id bigint not null,
+  employer_id bigint not null,
+  given_up_at timestamp with time zone not null,
+  constraint fair_slot_given_up_pkey PRIMARY KEY (plan_id, seeker_id, employer_id),
+  constraint fair_slot_given_up_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employer(id),
+  constraint fair_slot_given_up_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES fair_slot_plan(id) ON DELETE CASCADE,
+  constraint fair_slot_given_up_seeker_id_fkey FOREIGN KEY (seeker_id) REFERENCES seeker(id)
+);
+
 create table fair_slot_plan (
   id bigint not null generated always as identity,
   fair_id bigint not null,
@@ -986,6 +997,7 @@ CREATE INDEX fair_posting_by_posting ON public.fair_posting USING btree (posting
 CREATE INDEX fair_registration_by_seeker ON public.fair_registration USING btree (seeker_id, id DESC);
 CREATE INDEX fair_slot_by_seeker ON public.fair_slot USING btree (seeker_id);
 CREATE INDEX fair_slot_by_stand ON public.fair_slot USING btree (plan_id, employer_id, starts_at);
+CREATE INDEX fair_slot_given_up_by_seeker ON public.fair_slot_given_up USING btree (seeker_id);
 CREATE INDEX group_claim_by_expiry ON public.group_claim USING btree (expires_on) WHERE (state = 'verified'::text);
 CREATE INDEX group_claim_by_seeker ON public.group_claim USING btree (seeker_id, id DESC);
 CREATE INDEX group_claim_by_state ON public.group_claim USING btree (state, id DESC);

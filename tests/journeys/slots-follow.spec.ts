@@ -97,4 +97,13 @@ test('who registers late waits, and has the time of who withdraws, while nobody 
     await stays.reload()
     await expect(times).toHaveText(before ?? '')
   })
+
+  await test.step('who cannot come to one conversation gives it up with one click', async () => {
+    await stays.getByRole('button', { name: /^去不了/ }).click()
+    await expect(stays.getByRole('heading', { name: '约好的面谈' })).toHaveCount(0)
+    await expectAccessible(stays)
+    await reloadUntil(officer, () =>
+      expect(officer.getByRole('row', { name: /甄先到/ })).toHaveCount(0, { timeout: 1000 }),
+    )
+  })
 })

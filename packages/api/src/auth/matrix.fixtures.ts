@@ -368,6 +368,7 @@ export const REQUESTS: Record<string, Request> = {
   'POST /fairs/:id/parts': {
     body: ({ employer, posting }) => ({ employerId: employer, postings: [posting] }),
   },
+  'POST /passes/:id/slots/moves': { body: ({ employer }) => ({ move: 'give_up', employerId: employer }) },
   'PUT /fairs/:id/slots/own': { body: ({ employer }) => ({ employerId: employer, seats: 2 }) },
   'GET /fairs/:id/parts/own': { query: ({ employer }) => `employerId=${employer}` },
   'POST /fairs/:id/bookings': { body: ({ employer }) => ({ employerId: employer, boothNo: 'A20' }) },

@@ -94,6 +94,7 @@ export const POLICY = {
   'slot:read': { officer: 'district', fair_staff: 'fair' },
   'slot:list': employer,
   'slot:seats': employer,
+  'slot:give_up': { seeker: 'self' },
   'fair:report': { officer: 'district', fair_staff: 'fair', auditor: 'all' },
   'fair:report_rows': { officer: 'district', fair_staff: 'fair' },
   'fair:apply': employer,

@@ -8,6 +8,7 @@ import { passTail } from '../passes/code.ts'
 import { maskName } from '../seekers/mask.ts'
 import { followSlots } from './follow.ts'
 import {
+  giveUpSlot,
   holdStand,
   insertPlan,
   ownPartsAt,
@@ -20,7 +21,7 @@ import {
   shownSlots,
 } from './queries.ts'
 import { keptByRule, keptRules, whyNotPlanSlots, whyNotSetSeats } from './rules.ts'
-import type { NewSlotPlan, OwnSlots, PassSlots, SlotPlanPage, StandSeats } from './schema.ts'
+import type { NewSlotPlan, OwnSlots, PassSlots, SlotGivenUp, SlotPlanPage, StandSeats } from './schema.ts'
 
 const today = (now: Date): string => dateOf(dayOf(now))
 
@@ -185,7 +186,7 @@ export function setStandSeats(
 }
 
 /** Published slots of one's own pass, by time. */
-export async function slotsOfPass({ sql }: AppContext, by: Acting, passId: number): Promise<PassSlots> {
+export async function slotsOfPass({ sql, now }: AppContext, by: Acting, passId: number): Promise<PassSlots> {
   const pass = await passAt(sql, by.reach, passId)
   if (!pass) throw new Refusal('not_found')
   const plan = await planOfFair(sql, pass.fairId)
@@ -200,8 +201,36 @@ export async function slotsOfPass({ sql }: AppContext, by: Acting, passId: numbe
       .map((one) => ({
         at: one.at.toISOString(),
         employer: one.employer,
+        employerId: one.employerId,
+        mayGiveUp: one.at > now(),
         boothNo: one.boothNo,
         posting: { id: one.postingId, title: one.posting },
       })),
   }
+}
+
+/**
+ * Gives up one conversation of one's own; the time goes to the next who fits.
+ *
+ * @throws Refusal `wrong_state` when there is no such conversation to come
+ */
+export function giveUp(
+  context: AppContext,
+  by: Signed,
+  passId: number,
+  { employerId }: SlotGivenUp,
+): Promise<{ id: number }> {
+  const now = context.now()
+  return act(context, by, async (tx) => {
+    const pass = await passAt(tx, by.reach, passId)
+    if (!pass) throw new Refusal('not_found')
+    const { fairId, seekerId } = pass
+    const plan = await planOfFair(tx, fairId)
+    const given = plan?.publishedAt && (await giveUpSlot(tx, { planId: plan.id, seekerId, employerId, now }))
+    if (!given) throw new Refusal('wrong_state')
+    const details = { fairId, move: 'give_up' }
+    await audit(tx, by, { entity: 'fair_slot_plan', entityId: plan.id, seekerId, employerId, details })
+    await followSlots(tx, fairId)
+    return { id: passId }
+  })
 }

@@ -126,6 +126,31 @@ describe('a published plan', { timeout: 60_000 }, () => {
     expect((await onPass(leaves)).slots).toEqual([])
   })
 
+  test('gives one conversation of several to the next: not that employer again, and no other time lost', async () => {
+    const [first, ...others] = (await published(2, { rounds: 2 })) as [Coming, ...Coming[]]
+    const own = (await onPass(first)).slots
+    expect(own).toHaveLength(2)
+    const [gone, kept] = own
+    const move = { move: 'give_up', employerId: gone?.employerId }
+    const late = await comes()
+    await workOnJobs(world)
+    expect((await onPass(late)).slots).toEqual([])
+    const [other] = others as [Coming]
+    expect((await other.one.post(`/passes/${first.passId}/slots/moves`, move)).status).toBe(404)
+    expect((await first.one.post(`/passes/${first.passId}/slots/moves`, move)).status).toBe(200)
+    // At once, not only after the job.
+    expect((await onPass(first)).slots).toEqual([kept])
+    await workOnJobs(world)
+    expect((await onPass(first)).slots).toEqual([kept])
+    expect((await onPass(late)).slots).toMatchObject([{ at: gone?.at, employer: gone?.employer }])
+    expect(await told(first.one)).toEqual([])
+    const again = await first.one.post(`/passes/${first.passId}/slots/moves`, move)
+    expect(again.body).toMatchObject({ code: 'wrong_state' })
+    const lines = await world.sql`
+      select details from audit where verb = 'slot:give_up' and seeker_id = ${first.one.seekerId}`
+    expect(lines).toMatchObject([{ details: { fairId, move: 'give_up' } }])
+  })
+
   test('of an employer that leaves ends, and its people get what is left elsewhere', async () => {
     const before = await published(2)
     const [first, second] = stands as [Stand, Stand]

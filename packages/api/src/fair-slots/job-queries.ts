@@ -2,7 +2,7 @@ import type { Group } from '@pinqiao/matcher/vocabulary'
 import type { Db, Transaction } from '../db.ts'
 import type { FairState } from '../fairs/schema.ts'
 import type { Profile } from '../seekers/schema.ts'
-import { isStand, type PlanRow, planColumns } from './queries.ts'
+import { isGivenUp, isStand, type PlanRow, planColumns } from './queries.ts'
 
 export interface ComingSeeker {
   id: number
@@ -71,7 +71,7 @@ export async function markPlanned(tx: Transaction, id: number, now: Date): Promi
   await tx`update fair_slot_plan set planned_at = ${now} where id = ${id}`
 }
 
-export const WHY_GONE = ['person_left', 'employer_left', 'day_shorter', 'posting_closed'] as const
+export const WHY_GONE = ['person_left', 'given_up', 'employer_left', 'day_shorter', 'posting_closed'] as const
 export type WhyGone = (typeof WHY_GONE)[number]
 
 export interface HeldSlot {
@@ -90,6 +90,7 @@ export function heldSlots(tx: Transaction, plan: HeldPlan, now: Date, today: str
       o.starts_at as "startsAt",
       case when o.starts_at <= ${now} then null
         when r.id is null or s.state <> 'active' then 'person_left'
+        when ${isGivenUp(tx)} then 'given_up'
         when p.state is distinct from 'approved' then 'employer_left'
         when o.starts_at < ${plan.startsAt}
           or o.starts_at + make_interval(mins => ${plan.minutes}) > ${plan.endsAt} then 'day_shorter'
@@ -102,6 +103,15 @@ export function heldSlots(tx: Transaction, plan: HeldPlan, now: Date, today: str
       left join fair_posting w on w.fair_id = ${plan.fairId} and w.posting_id = o.posting_id
       left join posting t on t.id = w.posting_id and t.state = 'live' and t.valid_until >= ${today}::date
     where o.plan_id = ${plan.id} order by o.starts_at, o.seeker_id`
+}
+
+/** Whom a person does not wish to meet at this fair any more. */
+export function givenUp(
+  tx: Transaction,
+  planId: number,
+): Promise<{ seekerId: number; employerId: number }[]> {
+  return tx<{ seekerId: number; employerId: number }[]>`
+    select seeker_id as "seekerId", employer_id as "employerId" from fair_slot_given_up where plan_id = ${planId}`
 }
 
 export interface SlotRow {

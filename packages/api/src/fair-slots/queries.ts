@@ -85,6 +85,25 @@ export async function moveSlots(tx: Transaction, fairId: number, byMs: number): 
     from fair_slot_plan l where l.id = o.plan_id and l.fair_id = ${fairId}`
 }
 
+/** The person gave it up, and the job has yet to take it away. */
+export const isGivenUp = (db: Db) => db`
+  exists (select from fair_slot_given_up g
+    where g.plan_id = o.plan_id and g.seeker_id = o.seeker_id and g.employer_id = o.employer_id)`
+
+/** False: there is no such conversation to come. */
+export async function giveUpSlot(
+  tx: Transaction,
+  one: { planId: number; seekerId: number; employerId: number; now: Date },
+): Promise<boolean> {
+  const rows = await tx`
+    insert into fair_slot_given_up (plan_id, seeker_id, employer_id, given_up_at)
+    select o.plan_id, o.seeker_id, o.employer_id, ${one.now} from fair_slot o
+    where o.plan_id = ${one.planId} and o.seeker_id = ${one.seekerId} and o.employer_id = ${one.employerId}
+      and o.starts_at > ${one.now}
+    on conflict do nothing returning true`
+  return rows.length === 1
+}
+
 export interface ShownSlot {
   at: Date
   placedAt: Date
@@ -116,7 +135,7 @@ export function shownSlots(
       join employer e on e.id = o.employer_id
       join posting t on t.id = o.posting_id
       left join booth_booking k on k.fair_id = l.fair_id and k.employer_id = o.employer_id and k.cancelled_at is null
-    where o.plan_id = ${planId}
+    where o.plan_id = ${planId} and not ${isGivenUp(db)}
       and ${who.employers ? db`o.employer_id = any(${who.employers}::bigint[])` : db`true`}
       and ${who.seekerId ? db`o.seeker_id = ${who.seekerId}` : db`true`}
     order by k.booth_no, e.id, o.starts_at, r.id`

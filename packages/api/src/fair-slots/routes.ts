@@ -5,8 +5,24 @@ import type { AppContext, RequestVariables } from '../context.ts'
 import { described } from '../http/describe.ts'
 import { Done, RowId } from '../http/shapes.ts'
 import { body, noQuery, path } from '../http/strict.ts'
-import { ownSlots, planSlots, publishSlots, readSlotPlan, setStandSeats, slotsOfPass } from './actions.ts'
-import { NewSlotPlan, OwnSlots, PassSlots, SlotMove, SlotPlanPage, StandSeats } from './schema.ts'
+import {
+  giveUp,
+  ownSlots,
+  planSlots,
+  publishSlots,
+  readSlotPlan,
+  setStandSeats,
+  slotsOfPass,
+} from './actions.ts'
+import {
+  NewSlotPlan,
+  OwnSlots,
+  PassSlots,
+  SlotGivenUp,
+  SlotMove,
+  SlotPlanPage,
+  StandSeats,
+} from './schema.ts'
 
 const tag = 'fairs'
 const ALWAYS = ['sign_in', 'not_allowed', 'not_found'] as const
@@ -85,9 +101,22 @@ const describePass = described({
   example: {
     minutes: 15,
     whyNone: null,
-    slots: [{ at, employer: '兰州新区试验有限公司', boothNo: 'A01', posting: { id: 1, title: '电焊工' } }],
+    slots: [
+      {
+        ...{ at, employer: '兰州新区试验有限公司', employerId: 1, mayGiveUp: true, boothNo: 'A01' },
+        posting: { id: 1, title: '电焊工' },
+      },
+    ],
   },
   refusals: ALWAYS,
+})
+
+const describeGiveUp = described({
+  summary: 'Give up one conversation: its time goes to the next who fits',
+  tag,
+  answer: Done,
+  example: { id: 1 },
+  refusals: [...ALWAYS, 'wrong_state', 'key_reused'],
 })
 
 export function fairSlotRoutes(context: AppContext) {
@@ -130,12 +159,18 @@ export function fairSlotRoutes(context: AppContext) {
 }
 
 export function passSlotRoutes(context: AppContext) {
-  return new Hono<RequestVariables>().get(
-    '/:id/slots',
-    may(context, 'pass:read'),
-    describePass,
-    path(RowId),
-    noQuery,
-    async (c) => c.json(await slotsOfPass(context, acting(c), c.req.valid('param').id), 200),
-  )
+  return new Hono<RequestVariables>()
+    .get('/:id/slots', may(context, 'pass:read'), describePass, path(RowId), noQuery, async (c) =>
+      c.json(await slotsOfPass(context, acting(c), c.req.valid('param').id), 200),
+    )
+    .post(
+      '/:id/slots/moves',
+      may(context, 'slot:give_up'),
+      describeGiveUp,
+      path(RowId),
+      noQuery,
+      body(SlotGivenUp),
+      async (c) =>
+        c.json(await giveUp(context, signed(c), c.req.valid('param').id, c.req.valid('json')), 200),
+    )
 }

@@ -60,6 +60,11 @@ export const StandSeats = z
   .meta({ id: 'StandSeats', example: { employerId: 1, seats: 2 } })
 export type StandSeats = z.output<typeof StandSeats>
 
+export const SlotGivenUp = z
+  .strictObject({ move: z.literal('give_up'), employerId: z.int() })
+  .meta({ id: 'SlotGivenUp', example: { move: 'give_up', employerId: 1 } })
+export type SlotGivenUp = z.output<typeof SlotGivenUp>
+
 const at = z.string().meta({ description: 'When it begins' })
 
 export const SlotPlanPage = z
@@ -154,6 +159,8 @@ export const PassSlots = z
       z.strictObject({
         at,
         employer: z.string(),
+        employerId: z.int(),
+        mayGiveUp: z.boolean(),
         boothNo: z.string().nullable().meta({ description: 'null: they have none at the moment' }),
         posting: z.strictObject({ id: z.int(), title: z.string() }),
       }),

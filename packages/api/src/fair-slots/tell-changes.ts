@@ -15,7 +15,7 @@ interface Change {
 }
 
 /**
- * Tells people what changed for them, each in one message: who left the fair themself reads nothing. Members of an
+ * Tells people what changed for them, each in one message: what they gave up themself is no news. Members of an
  * employer are told that their list is another one, unless they have an unread message of it.
  */
 export async function tellChanges(
@@ -28,7 +28,10 @@ export async function tellChanges(
     ...added.map((one) => ({ ...one, what: 'added' as const })),
     ...retold.map((one) => ({ ...one, what: 'retold' as const })),
   ]
-  const ofPerson = Map.groupBy(changes, ({ seekerId }) => seekerId)
+  const ofPerson = Map.groupBy(
+    changes.filter(({ gone }) => gone !== 'given_up'),
+    ({ seekerId }) => seekerId,
+  )
   const names = await employerNames(tx, [...new Set(changes.map(({ employerId }) => employerId))])
   for (const { seekerId, accountId, registrationId } of await readersOf(tx, plan.fairId, [
     ...ofPerson.keys(),
@@ -41,7 +44,10 @@ export async function tellChanges(
     })
   }
   // What an employer's own leaving or closing ended is no news to it.
-  const theirs = [...added, ...ended.filter(({ gone }) => gone === 'person_left' || gone === 'day_shorter')]
+  const theirs = [
+    ...added,
+    ...ended.filter(({ gone }) => gone !== 'employer_left' && gone !== 'posting_closed'),
+  ]
   const link = `/employer/fairs/${plan.fairId}`
   const employers = [...new Set(theirs.map(({ employerId }) => employerId))]
   for (const accountId of await membersToTell(tx, { employers, kind: KIND, link }))

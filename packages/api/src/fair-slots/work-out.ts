@@ -5,6 +5,7 @@ import type { Transaction } from '../db.ts'
 import {
   type ComingSeeker,
   comingSeekers,
+  givenUp,
   type HeldPlan,
   type HeldSlot,
   heldSlots,
@@ -29,7 +30,7 @@ export interface WorkedOut {
 export async function workOut(
   tx: Transaction,
   plan: HeldPlan,
-  pairs: readonly Pair[],
+  couldMeet: readonly Pair[],
   now: Date,
 ): Promise<WorkedOut> {
   const [seekers, stands, held] = [
@@ -37,6 +38,8 @@ export async function workOut(
     await standingEmployers(tx, plan.fairId),
     await heldSlots(tx, plan, now, dateOf(dayOf(now))),
   ]
+  const refused = new Set((await givenUp(tx, plan.id)).map(keyOf))
+  const pairs = couldMeet.filter((one) => !refused.has(keyOf(one)))
   const pairOf = new Map(pairs.map((one) => [keyOf(one), one]))
   const retold = held.flatMap((one) => {
     const other = one.gone === 'posting_closed' ? pairOf.get(keyOf(one)) : undefined

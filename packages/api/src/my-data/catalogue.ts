@@ -66,6 +66,14 @@ export const PERSONAL: PersonalTable[] = [
     goes: true,
   },
   {
+    name: 'fair_slot_given_up',
+    whose: bySeeker,
+    columns: {
+      ...{ plan_id: 'hide keep', seeker_id: 'show keep', employer_id: 'show keep', given_up_at: 'show keep' },
+    },
+    goes: true,
+  },
+  {
     name: 'fair_invitation',
     whose: bySeeker,
     columns: {

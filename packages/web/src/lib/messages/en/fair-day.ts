@@ -17,12 +17,14 @@ export const fairDay: Messages['fairDay'] = {
   slots: {
     mine: 'Conversations planned for you',
     mineHint:
-      'Come to the stand at that time. You get a message if something changes. If you cannot come, cancel your registration, and others get your times.',
+      'Come to the stand at that time. You get a message if something changes. Say which one you cannot come to: somebody else gets the time, and this employer is not planned for you again.',
     noneLeft:
       'Conversations are published, and there is none for you yet: those that suit you are taken. If somebody leaves, you get the time and a message. You can also go to a stand without one.',
     notRanked:
       'You switched personal ranking off, so no conversation was planned for you. You can go to a stand without one.',
     noBooth: 'booth to be told',
+    giveUp: 'Cannot come',
+    giveUpNamed: (employer) => `Cannot come, give the time to somebody else: ${employer}`,
     onPass: (times) => `Conversations: ${times}`,
     tail: (code) => `Pass ending in ${code}`,
     leaveHint:

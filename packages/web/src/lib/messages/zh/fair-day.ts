@@ -20,11 +20,14 @@ export const fairDay = {
   slotTime: (from: string, to: string) => `${from}–${to}`,
   slots: {
     mine: '约好的面谈',
-    mineHint: '按时到展位和单位谈。有变动会发消息给您。来不了就取消报名，时间让给别人。',
+    mineHint:
+      '按时到展位和单位谈。有变动会发消息给您。哪一场去不了就点“去不了”，时间让给别人，这次不再排这家。',
     noneLeft:
       '面谈时间已经发布，您暂时没有排上：合适的都满了。有人退出会自动补上，排上发消息给您。也可以到展位直接谈。',
     notRanked: '您关了个性化排序，所以没有给您排面谈时间。可以到展位直接谈。',
     noBooth: '展位待定',
+    giveUp: '去不了',
+    giveUpNamed: (employer: string) => `去不了，让给别人：${employer}`,
     onPass: (times: string) => `面谈：${times}`,
     tail: (code: string) => `入场码尾号 ${code}`,
     leaveHint: '您有排好的面谈：退出以后全部取消，系统会通知求职者，并给他们另排别家。',
