@@ -25,7 +25,7 @@ export function aboutAt(columns: Columns, row: number, plan: Plan): boolean {
 }
 
 /** By its work, the certificates asked or the majors, which it shares with many. */
-export function aboutByKind(columns: Columns, row: number, plan: Plan): boolean {
+function aboutByKind(columns: Columns, row: number, plan: Plan): boolean {
   if (!plan.saidWhatWork || (plan.namedWork && isNearWork(columns, row, plan))) return true
   return papersCount(columns, row, plan) && (holdsAsked(columns, row, plan) || majorFits(columns, row, plan))
 }

@@ -6,7 +6,7 @@ import { PostingKinds } from './posting-kinds.ts'
 import { Zone } from './zone.ts'
 
 /** The one field of the zone of skills. */
-export const SKILL = 1
+const SKILL = 1
 
 /**
  * The benefits that features and limits read; the others would part rows that are alike to them. One that is missing
