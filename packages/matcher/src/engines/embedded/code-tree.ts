@@ -34,11 +34,10 @@ export class CodeTree {
     for (let index = this.#ofIndex.length; index < this.#book.size; index++)
       this.#ofIndex.push(this.#put(this.#book.codes[index]))
     const sums = new Uint32Array(this.codes.length)
-    for (let index = 1; index < counted.length; index++) {
-      const count = counted[index]
-      if (count === 0) continue
-      for (let node = this.#ofIndex[index]; node >= 0; node = this.parent[node]) sums[node] += count
-    }
+    for (let index = 1; index < counted.length; index++) sums[this.#ofIndex[index]] = counted[index]
+    // Nodes come after those above them.
+    for (let node = sums.length - 1; node >= 0; node--)
+      if (this.parent[node] >= 0) sums[this.parent[node]] += sums[node]
     return sums
   }
 

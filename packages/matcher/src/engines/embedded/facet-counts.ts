@@ -69,17 +69,22 @@ export class FacetCounts {
 
   counted(): Counted {
     const c = this.#columns
-    const benefit = new Uint32Array(MOST_VALUES)
-    const { first } = benefitSets(c)
-    this.#benefit.counts.forEach((count, number) => {
-      if (count > 0) countBits(benefit, c.benefits[first[number]], count)
-    })
     return {
       place: summedPlaces(c.places, this.#place.counts),
       occupation: summedOccupations(c.occupations, this.#occupation.counts),
-      benefit,
+      benefit: this.#countedBenefits(),
       ...this.#countedKinds(),
     }
+  }
+
+  #countedBenefits(): Uint32Array {
+    const { benefits } = this.#columns
+    const { first } = benefitSets(this.#columns)
+    const { counts } = this.#benefit
+    const benefit = new Uint32Array(MOST_VALUES)
+    for (let number = 0; number < counts.length; number++)
+      if (counts[number] > 0) countBits(benefit, benefits[first[number]], counts[number])
+    return benefit
   }
 
   #countedKinds(): Pick<Counted, 'pay' | 'education' | 'kind' | 'shift' | 'group'> {
