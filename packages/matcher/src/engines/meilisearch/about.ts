@@ -68,7 +68,7 @@ const near = (plan: Plan, { occupations }: CodeBooks, least: number): string[] =
   occupations.codes.filter((_, i) => plan.occupationNear[i] >= least)
 
 /** Work that is near enough, by how sure the occupation of a posting must be for it. */
-function surely(plan: Plan, { occupations }: CodeBooks, least: number): Filter {
+export function surely(plan: Plan, { occupations }: CodeBooks, least: number): Filter {
   const byNearness = Map.groupBy(occupations.codes.keys(), (i) => plan.occupationNear[i])
   return or(
     ...[...byNearness].map(([nearness, indexes]) => {
