@@ -2,7 +2,7 @@
 
 import { expect, type Page } from '@playwright/test'
 import { EMPLOYER, fairWithStand, newSeeker, OFFICER, post, signedIn } from './fair.ts'
-import { expectAccessible, test } from './page.ts'
+import { expectAccessible, look, test } from './page.ts'
 
 /** A job works on it meanwhile. */
 async function reloadUntil(page: Page, shown: () => Promise<void>): Promise<void> {
@@ -99,6 +99,11 @@ test('who registers late waits, and has the time of who withdraws, while nobody 
   })
 
   await test.step('who cannot come to one conversation gives it up with one click', async () => {
+    await look(stays, { lang: 'en', size: 'large' })
+    await stays.reload()
+    await expectAccessible(stays)
+    await look(stays, {})
+    await stays.reload()
     await stays.getByRole('button', { name: /^去不了/ }).click()
     await expect(stays.getByRole('heading', { name: '约好的面谈' })).toHaveCount(0)
     await expectAccessible(stays)
