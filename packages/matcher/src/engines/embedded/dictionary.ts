@@ -3,6 +3,9 @@ import { Chains, listOf, type NumberList } from './pools.ts'
 import { editsBetween, lettersOf, MOST_LATIN_LETTERS } from './spelling.ts'
 import { hashOf, TermTable, unitsOf } from './term-table.ts'
 
+/** Nine in ten words of a text are among so many met before; these stay in near memory, the table of a million does not. */
+const RECENT = 1 << 14
+
 /**
  * All terms of the index as numbers, and the ways to find terms that only resemble a word. Terms are never taken out.
  * There is no table of misspellings: a word is compared with the few terms of about its length and letters, which
@@ -10,6 +13,8 @@ import { hashOf, TermTable, unitsOf } from './term-table.ts'
  */
 export class Dictionary {
   readonly #table = new TermTable()
+  /** Number plus one of the term met last, by a part of its hash. */
+  readonly #recent = new Uint32Array(RECENT)
   /** Unit of a longer term that is not plain Latin → the terms holding it, rising. */
   readonly #byUnit = new Map<number, NumberList>()
   /** Two neighbouring units of such a term, if it has more. Most stand in one or two terms, so no pair has a list of its own. */
@@ -40,8 +45,12 @@ export class Dictionary {
 
   /** Number of the term units[from .. to), given one if it is new; `hash` as {@link mixedIn} makes it. */
   putUnits(units: Uint16Array, from: number, to: number, hash: number): number {
+    const place = (hash ^ (hash >>> 15)) & (RECENT - 1)
+    const recent = this.#recent[place] - 1
+    if (recent >= 0 && this.#table.holds(recent, units, from, to)) return recent
     const known = this.#table.size
     const id = this.#table.put(units, from, to, hash)
+    this.#recent[place] = id + 1
     if (id < known) return id
     if (isHan(units[from]) || !isLatin(this.at(id))) this.#putOther(units, from, to, id)
     else this.#putLatin(this.at(id), id)

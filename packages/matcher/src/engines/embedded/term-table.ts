@@ -73,11 +73,12 @@ export class TermTable {
     const mask = slots.length - 2
     let slot = ((hash ^ (hash >>> 15)) << 1) & mask
     for (; slots[slot + 1] > 0; slot = (slot + 2) & mask)
-      if (slots[slot] === hash && this.#is(slots[slot + 1] - 1, units, from, to)) break
+      if (slots[slot] === hash && this.holds(slots[slot + 1] - 1, units, from, to)) break
     return slot
   }
 
-  #is(id: number, units: Uint16Array, from: number, to: number): boolean {
+  /** True where the term is units[from .. to). */
+  holds(id: number, units: Uint16Array, from: number, to: number): boolean {
     const own = this.#units
     const start = this.#starts[id]
     if (this.#starts[id + 1] - start !== to - from) return false
