@@ -78,9 +78,13 @@ export interface PostingDocument {
   [attribute: string]: unknown
 }
 
+/** Of which rules are asked of a posting; making columns for each would take longer than all the rest. */
+let scratch = new Columns()
+const SCRATCH_ROWS = 1000
+
 export function documentOf({ facts, words }: StoredPosting): PostingDocument {
-  const columns = new Columns()
-  const row = columns.add(facts)
+  if (scratch.rows >= SCRATCH_ROWS) scratch = new Columns()
+  const row = scratch.add(facts)
   const head = [words.title, words.tags, words.place].map(wordsIn)
   const employer = wordsIn(words.employer)
   const body = wordsIn(words.body)
@@ -128,7 +132,7 @@ export function documentOf({ facts, words }: StoredPosting): PostingDocument {
     ...listed('benefit', facts.benefits),
     ...listed('group', facts.groups),
     ...(facts.groupOnly ? { groupOnly: 'yes' as const } : {}),
-    ...(childcareKind(columns, row) === null ? {} : { childcare: 'yes' as const }),
+    ...(childcareKind(scratch, row) === null ? {} : { childcare: 'yes' as const }),
     ...listed('stop', facts.shuttleStops),
     ...listed('skill', facts.skills),
     ...listed('skillLiked', facts.skillsPreferred),
