@@ -68,4 +68,4 @@ export class SparseScores {
 }
 
 /** So many of all rows that going through all of them in order is quicker than going to each. */
-export const isMany = (count: number, all: number): boolean => count * 16 > all
+const isMany = (count: number, all: number): boolean => count * 16 > all
