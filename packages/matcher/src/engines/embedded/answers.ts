@@ -62,12 +62,14 @@ export class Sheets {
   titleMost = new Float32Array(0)
   shared = new Uint8ClampedArray(0)
   byShared = new Uint32Array(0)
-  reaching = new Uint32Array(0)
+  /** NaN: not asked yet. */
+  bases = new Float64Array(0)
 
   fit(kinds: number, rows: number): void {
     if (this.said.length < kinds) {
       this.said = new Uint8Array(kinds * 2)
       this.failures = new Int32Array(kinds * 2)
+      this.bases = new Float64Array(kinds * 2)
       this.sharedMost = new Uint8Array(kinds * 2)
       this.titleMost = new Float32Array(kinds * 2)
     }

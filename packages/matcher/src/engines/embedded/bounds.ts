@@ -30,8 +30,15 @@ export interface Bounds {
   baseOf(kind: number): number
   /** No posting of the kind scores above this. */
   mostOfKind(kind: number, base: number): number
-  /** Those of rows[from .. to), of a kind with this base, that may score `least` or more; valid until the next call. */
-  reaching(least: number, rows: Uint32Array, from: number, to: number, base: number): Uint32Array
+  /** Puts into `into` those of rows[from .. to), of a kind with this base, that may score `least` or more; says how many. */
+  reaching(
+    least: number,
+    rows: Uint32Array,
+    from: number,
+    to: number,
+    base: number,
+    into: Uint32Array,
+  ): number
   /** The same of one row. */
   mayReach(least: number, row: number, base: number): boolean
 }
@@ -66,6 +73,7 @@ export function boundsOf(columns: Columns, kinds: RowKinds, plan: Plan, sheet: S
   const { publishedDay } = columns
   const [payOf, wayOf] = [kinds.pay.of, kinds.way.of]
   const { shared, sharedMost } = sheet
+  const bases = sheet.bases.fill(Number.NaN, 0, postings.size)
   const titleMost = mostOfTitles(postings, titleShare, sheet)
   // What is looked up cheapest comes first: most rows fail there.
   const mayReach = (least: number, row: number, base: number): boolean => {
@@ -79,15 +87,17 @@ export function boundsOf(columns: Columns, kinds: RowKinds, plan: Plan, sheet: S
   }
   return {
     mayReach,
-    reaching: (least, rows, from, to, base) => {
-      if (sheet.reaching.length < to - from) sheet.reaching = new Uint32Array((to - from) * 2)
-      const { reaching } = sheet
+    reaching: (least, rows, from, to, base, into) => {
       let count = 0
       for (let place = from; place < to; place++)
-        if (mayReach(least, rows[place], base)) reaching[count++] = rows[place]
-      return reaching.subarray(0, count)
+        if (mayReach(least, rows[place], base)) into[count++] = rows[place]
+      return count
     },
-    baseOf: (kind) => work.of(workOf[kind]) + terms.of(termsOf[kind]) + study.of(studyOf[kind]) + rest,
+    baseOf: (kind) => {
+      if (Number.isNaN(bases[kind]))
+        bases[kind] = work.of(workOf[kind]) + terms.of(termsOf[kind]) + study.of(studyOf[kind]) + rest
+      return bases[kind]
+    },
     mostOfKind: (kind, base) =>
       base + worthOf[sharedMost[kind]] + ofTitle * titleMost[kind] + mostBesideWords,
   }

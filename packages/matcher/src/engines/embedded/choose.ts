@@ -10,6 +10,7 @@ import { type Judgement, judge } from './judgement.ts'
 import { KindCounter } from './kind-counter.ts'
 import type { PostingKinds } from './posting-kinds.ts'
 import { type RowKinds, rowKindsOf } from './row-kinds.ts'
+import { PIECE } from './stretches.ts'
 import { TopRows } from './top-rows.ts'
 
 /** Key of a posting without coordinates among the nearest: beyond the far side of the Earth. */
@@ -21,6 +22,7 @@ const ABOUT = 2
 
 /** Of one call at a time: new ones for each match would be megabytes of garbage. */
 let scratch = new Uint8Array(0)
+const reached = new Uint32Array(PIECE)
 
 /** The first among the hits and the near misses, and how many of each there are. */
 export interface Choice {
@@ -59,6 +61,8 @@ class Chooser {
   readonly #marks: Uint8Array
   readonly #hidden: ReadonlySet<number>
   readonly #counter: KindCounter
+  /** By kind whose postings lack a certificate alone: how many of them were met, and whether one is the very work. */
+  readonly #papers = new Map<number, { times: number; related: boolean }>()
 
   constructor(columns: Columns, kinds: RowKinds, plan: Plan, query: MatchQuery) {
     this.#columns = columns
@@ -83,6 +87,8 @@ class Chooser {
     this.#visitStretches()
     this.#lookAtRows()
     this.#lookAtUnrelated()
+    for (const [kind, { times, related }] of this.#papers)
+      this.#changes.addCertificate(this.#postings.first[kind], related, times)
     return {
       total: this.#counter.total,
       nearMissTotal: this.#counter.nearMissTotal,
@@ -102,28 +108,32 @@ class Chooser {
   }
 
   #visitStretches(): void {
-    const { rows } = this.#postings
-    const { reaching, baseOf, said } = this.#judged
-    const { titleShare } = this.#plan
-    const those = (kind: number, from: number, to: number, least: number) =>
-      this.#byScore ? reaching(least, rows, from, to, baseOf(kind)) : rows.subarray(from, to)
+    const { failedBy, said } = this.#judged
     this.#counter.hits.each((kind, from, to, most) => {
       if (this.#byScore && most < this.#hits.least()) return
-      const may = those(kind, from, to, this.#hits.least())
-      for (let i = 0; i < may.length; i++)
-        if (this.#judged.failedBy(may[i]) === 0 && this.#isShown(may[i])) this.#offer(may[i])
+      const count = this.#reach(kind, from, to, this.#hits.least())
+      for (let i = 0; i < count; i++)
+        if (failedBy(reached[i]) === 0 && this.#isShown(reached[i])) this.#offer(reached[i])
     })
     this.#counter.near.each((kind, from, to, most) => {
       if (this.#byScore && most < this.#near.least()) return
       const first = this.#veryWorkFirst && (said[kind] & KIND.veryNear) !== 0 ? 1 : 0
       // Rows whose title makes them the very work stand higher than their kind may, and are looked at by themselves.
-      const titles = this.#veryWorkFirst && first === 0 ? titleShare : null
-      const may = those(kind, from, to, this.#near.least() - first)
-      for (let i = 0; i < may.length; i++) {
-        if (titles !== null && titles.at(may[i]) > 0) continue
-        if (countOf(this.#judged.failedBy(may[i])) === 1 && this.#isShown(may[i])) this.#offerNear(may[i])
+      const titles = this.#veryWorkFirst && first === 0 ? this.#plan.titleShare : null
+      const count = this.#reach(kind, from, to, this.#near.least() - first)
+      for (let i = 0; i < count; i++) {
+        if (titles !== null && titles.at(reached[i]) > 0) continue
+        if (countOf(failedBy(reached[i])) === 1 && this.#isShown(reached[i])) this.#offerNear(reached[i])
       }
     })
+  }
+
+  /** Puts the rows of a piece that may stand among the first into `reached`; says how many. */
+  #reach(kind: number, from: number, to: number, least: number): number {
+    const { rows } = this.#postings
+    if (this.#byScore) return this.#judged.reaching(least, rows, from, to, this.#judged.baseOf(kind), reached)
+    reached.set(rows.subarray(from, to))
+    return to - from
   }
 
   #lookAtRows(): void {
@@ -169,10 +179,22 @@ class Chooser {
       this.#counter.total++
       if (!this.#byScore || mayReach(this.#hits.least(), row, baseOf(kind))) this.#offer(row)
     } else if (countOf(failed) === 1) {
-      this.#changes.add(row, failed)
+      if (failed & CERTIFICATE) this.#lacksPaper(row, kind)
+      else this.#changes.add(row, failed)
       if (failed & CERTIFICATE && !worthTheCertificate(this.#columns, row, this.#plan)) return
       this.#counter.nearMissTotal++
       if (!this.#byScore || mayReach(this.#near.least() - 1, row, baseOf(kind))) this.#offerNear(row)
+    }
+  }
+
+  /** What is asked and missing is the same for all of a kind, and found once. */
+  #lacksPaper(row: number, kind: number): void {
+    const known = this.#papers.get(kind)
+    if (known === undefined)
+      this.#papers.set(kind, { times: 1, related: isVeryWork(this.#columns, row, this.#plan) })
+    else {
+      known.times += 1
+      known.related ||= isVeryWork(this.#columns, row, this.#plan)
     }
   }
 

@@ -4,7 +4,7 @@ import { grown } from './pools.ts'
 const HIGHEST = 2
 const STEPS = 512
 /** Rows looked at before the bound is held against what was found. */
-const PIECE = 64
+export const PIECE = 64
 
 /** Stretches of the shelves whose rows cannot stand higher than a bound; visited from about the highest bound on. */
 export class Stretches {
