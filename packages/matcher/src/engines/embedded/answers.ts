@@ -73,11 +73,11 @@ export class Sheets {
       this.sharedMost = new Uint8Array(kinds * 2)
       this.titleMost = new Float32Array(kinds * 2)
     }
-    if (this.byShared.length >= rows) return
-    const room = rows + (rows >> 3)
+    if (this.byShared.length > rows) return
+    // One more than may be found: the next is written before it is known to count.
+    const room = rows + (rows >> 3) + 1
     this.byShared = new Uint32Array(room)
-    // Whole words, which are read at once.
-    this.shared = new Uint8ClampedArray((room | 3) + 1)
+    this.shared = new Uint8ClampedArray(room)
   }
 }
 

@@ -183,7 +183,8 @@ class Chooser {
       else this.#changes.add(row, failed)
       if (failed & CERTIFICATE && !worthTheCertificate(this.#columns, row, this.#plan)) return
       this.#counter.nearMissTotal++
-      if (!this.#byScore || mayReach(this.#near.least() - 1, row, baseOf(kind))) this.#offerNear(row)
+      const first = this.#veryWorkFirst ? 1 : 0
+      if (!this.#byScore || mayReach(this.#near.least() - first, row, baseOf(kind))) this.#offerNear(row)
     }
   }
 

@@ -16,23 +16,33 @@ export function countShared(
   plan.hasSkill.forEach((has, skill) => {
     if (has > 0) skills.count(skill, shared)
   })
-  const fours = new Uint32Array(shared.buffer)
   const { of } = postings
   const { starts } = columns.skills
   const { said, byShared } = sheet
+  // Whether the next row shares any is as good as chance: a step of 0 or 1 is quicker than a guess that is often wrong.
+  let sharing = 0
+  for (let row = 0; row < columns.rows; row++) {
+    byShared[sharing] = row
+    sharing += isAbove0(shared[row])
+  }
+  let others = 0
+  for (let i = 0; i < sharing; i++) {
+    const row = byShared[i]
+    const kind = of[row]
+    const more = shared[row] - most[kind]
+    most[kind] += more * isAbove0(more)
+    byShared[others] = row
+    others += 1 - (said[kind] & KIND.about)
+  }
   let found = 0
-  for (let four = 0; four * 4 < columns.rows; four++) {
-    if (fours[four] === 0) continue
-    for (let row = four * 4; row < four * 4 + 4; row++) {
-      const count = shared[row]
-      if (count === 0) continue
-      const kind = of[row]
-      const bits = said[kind]
-      if ((bits & KIND.about) !== 0) {
-        if (count > most[kind]) most[kind] = count
-      } else if ((bits & KIND.inField) !== 0 || (count > 1 && count * 2 >= starts[row + 1] - starts[row]))
-        byShared[found++] = row
-    }
+  for (let i = 0; i < others; i++) {
+    const row = byShared[i]
+    const count = shared[row]
+    const isEnough = count > 1 && count * 2 >= starts[row + 1] - starts[row]
+    if (isEnough || (said[of[row]] & KIND.inField) !== 0) byShared[found++] = row
   }
   return byShared.subarray(0, found)
 }
+
+/** 1 for whole numbers above 0, else 0, without a branch. */
+const isAbove0 = (count: number): number => -count >>> 31
