@@ -59,7 +59,7 @@ export class Sheets {
   /** -1: not asked yet. */
   failures = new Int32Array(0)
   sharedMost = new Uint8Array(0)
-  titleMost = new Float32Array(0)
+  wordsMost = new Float64Array(0)
   shared = new Uint8ClampedArray(0)
   byShared = new Uint32Array(0)
   /** NaN: not asked yet. */
@@ -71,7 +71,7 @@ export class Sheets {
       this.failures = new Int32Array(kinds * 2)
       this.bases = new Float64Array(kinds * 2)
       this.sharedMost = new Uint8Array(kinds * 2)
-      this.titleMost = new Float32Array(kinds * 2)
+      this.wordsMost = new Float64Array(kinds * 2)
     }
     if (this.byShared.length > rows) return
     // One more than may be found: the next is written before it is known to count.

@@ -72,9 +72,9 @@ export function boundsOf(columns: Columns, kinds: RowKinds, plan: Plan, sheet: S
   const { workOf, termsOf, studyOf } = postings
   const { publishedDay } = columns
   const [payOf, wayOf] = [kinds.pay.of, kinds.way.of]
-  const { shared, sharedMost } = sheet
+  const { shared } = sheet
   const bases = sheet.bases.fill(Number.NaN, 0, postings.size)
-  const titleMost = mostOfTitles(postings, titleShare, sheet)
+  const wordsMost = mostOfWords(kinds, titleShare, ofTitle, worthOf, sheet)
   // What is looked up cheapest comes first: most rows fail there.
   const mayReach = (least: number, row: number, base: number): boolean => {
     const skills = worthOf[shared[row]]
@@ -98,26 +98,26 @@ export function boundsOf(columns: Columns, kinds: RowKinds, plan: Plan, sheet: S
         bases[kind] = work.of(workOf[kind]) + terms.of(termsOf[kind]) + study.of(studyOf[kind]) + rest
       return bases[kind]
     },
-    mostOfKind: (kind, base) =>
-      base + worthOf[sharedMost[kind]] + ofTitle * titleMost[kind] + mostBesideWords,
+    mostOfKind: (kind, base) => base + wordsMost[kind] + mostBesideWords,
   }
 }
 
-/** By kind: the best title's share. */
-function mostOfTitles(
-  { of, size }: RowKinds['postings'],
+/** By kind: the most that title and skills together may be worth for one of its rows. */
+function mostOfWords(
+  { postings: { of, size } }: RowKinds,
   titles: TitleShares | null,
-  sheet: Sheets,
-): Float32Array {
-  const most = sheet.titleMost.fill(0, 0, size)
-  if (titles === null) return most
+  ofTitle: number,
+  worthOf: Float64Array,
+  { shared, sharedMost, wordsMost }: Sheets,
+): Float64Array {
+  for (let kind = 0; kind < size; kind++) wordsMost[kind] = worthOf[sharedMost[kind]]
+  if (titles === null) return wordsMost
   for (let i = 0; i < titles.rows.length; i++) {
     const row = titles.rows[i]
-    const share = titles.at(row)
-    // Rounded up, for a bound must not be below.
-    if (share > most[of[row]]) most[of[row]] = share + SLACK
+    const words = ofTitle * titles.at(row) + worthOf[shared[row]]
+    if (words > wordsMost[of[row]]) wordsMost[of[row]] = words
   }
-  return most
+  return wordsMost
 }
 
 /** Who lives far from everything has no way that is good: without this, all postings would look as if they might. */

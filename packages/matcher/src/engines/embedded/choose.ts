@@ -16,6 +16,8 @@ import { TopRows } from './top-rows.ts'
 /** Key of a posting without coordinates among the nearest: beyond the far side of the Earth. */
 const UNKNOWN_KM = 40_000
 const CERTIFICATE = bitOf('certificate')
+/** Kinds whose titles say nothing that is not known. */
+const VERY_WORK = KIND.about | KIND.veryNear
 /** Marks of rows looked at one by one. */
 const SEEN = 1
 const ABOUT = 2
@@ -138,17 +140,18 @@ class Chooser {
 
   #lookAtRows(): void {
     const { shelved } = this.#postings
+    const { byShared, said } = this.#judged
     for (let row = shelved; row < this.#columns.rows; row++) this.#lookAt(row)
     for (const row of this.#kinds.papered)
       if (row < shelved && this.#is(KIND.about, row)) this.#lookAtOne(row)
     const titled = this.#plan.titleShare?.rows ?? []
     for (let i = 0; i < titled.length; i++) {
       const row = titled[i]
-      if (row >= shelved) continue
-      if (!this.#is(KIND.about, row)) this.#lookAtOne(row)
-      else if (this.#veryWorkFirst && !this.#is(KIND.veryNear, row)) this.#lookAtTitled(row)
+      const bits = said[this.#postings.of[row]]
+      if (row >= shelved || (bits & VERY_WORK) === VERY_WORK) continue
+      if ((bits & KIND.about) === 0) this.#lookAtOne(row)
+      else if (this.#veryWorkFirst) this.#lookAtTitled(row)
     }
-    const { byShared } = this.#judged
     for (let i = 0; i < byShared.length; i++) if (byShared[i] < shelved) this.#lookAtOne(byShared[i])
   }
 
