@@ -1,4 +1,5 @@
 import type { Knowledge } from './knowledge.ts'
+import { silentFacts } from './silent.ts'
 import type { PostingFacts, Seeker } from './types.ts'
 import { BENEFITS, EDUCATIONS, GROUPS, KINDS, NEEDS, SHIFTS } from './vocabulary.ts'
 
@@ -28,30 +29,9 @@ export const nobody: Seeker = {
 }
 
 export const bare: PostingFacts = {
+  ...silentFacts,
   id: 1,
   title: '焊工',
-  employerId: null,
-  occupation: null,
-  occupationConfidence: 0,
-  kind: 'regular',
-  place: null,
-  point: null,
-  payMin: null,
-  payMax: null,
-  headcount: null,
-  education: null,
-  experienceYears: null,
-  majors: [],
-  shifts: [],
-  shiftEnds: null,
-  benefits: [],
-  skills: [],
-  skillsPreferred: [],
-  certificates: [],
-  certificatesPreferred: [],
-  groups: [],
-  groupOnly: false,
-  shuttleStops: [],
   ...published(TODAY - 3),
   validUntilDay: TODAY + 20,
 }

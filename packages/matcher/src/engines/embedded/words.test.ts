@@ -1,36 +1,11 @@
 import { expect, test } from 'vitest'
+import { silentFacts } from '../../silent.ts'
 import { analysePosting } from '../../text/analyse.ts'
-import type { AnalysedPosting, PostingFacts, PostingTexts } from '../../types.ts'
+import type { AnalysedPosting, PostingTexts } from '../../types.ts'
 import { EmbeddedIndex } from './embedded-index.ts'
 import { askedOf } from './reading.ts'
 
-const plain: Omit<PostingFacts, 'id' | 'title'> = {
-  employerId: null,
-  occupation: null,
-  occupationConfidence: 0,
-  kind: 'regular',
-  place: null,
-  point: null,
-  payMin: null,
-  payMax: null,
-  headcount: null,
-  education: null,
-  experienceYears: null,
-  majors: [],
-  shifts: [],
-  shiftEnds: null,
-  benefits: [],
-  skills: [],
-  skillsPreferred: [],
-  certificates: [],
-  certificatesPreferred: [],
-  groups: [],
-  groupOnly: false,
-  shuttleStops: [],
-  publishedDay: 0,
-  publishedMinute: 0,
-  validUntilDay: 100,
-}
+const plain = { ...silentFacts, validUntilDay: 100 }
 
 function posting(id: number, title: string, texts: Partial<PostingTexts> = {}): AnalysedPosting {
   const facts = { ...plain, id, title }

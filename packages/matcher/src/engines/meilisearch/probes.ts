@@ -1,3 +1,4 @@
+import { silentFacts } from '../../silent.ts'
 import { EMPLOYER_NAME } from '../../text/analyse.ts'
 import type { PostingFacts } from '../../types.ts'
 import type { StoredPosting } from '../embedded/embedded-index.ts'
@@ -36,30 +37,10 @@ const full: Required<PostingFacts> = {
 }
 
 const bare: PostingFacts = {
+  ...silentFacts,
   id: 2,
   title: '普工',
-  employerId: null,
-  occupation: null,
-  occupationConfidence: 0,
-  kind: 'regular',
-  place: null,
-  point: null,
-  payMin: null,
   payMax: 5000,
-  headcount: null,
-  education: null,
-  experienceYears: null,
-  majors: [],
-  shifts: [],
-  shiftEnds: null,
-  benefits: [],
-  skills: [],
-  skillsPreferred: [],
-  certificates: [],
-  certificatesPreferred: [],
-  groups: [],
-  groupOnly: false,
-  shuttleStops: [],
   publishedDay: 20_000,
   publishedMinute: 28_800_000,
   validUntilDay: 20_060,

@@ -1,0 +1,31 @@
+import type { PostingFacts } from './types.ts'
+
+/** What a posting states that states nothing. */
+export const silentFacts: Omit<PostingFacts, 'id'> = {
+  title: '',
+  employerId: null,
+  occupation: null,
+  occupationConfidence: 0,
+  kind: 'regular',
+  place: null,
+  point: null,
+  payMin: null,
+  payMax: null,
+  headcount: null,
+  education: null,
+  experienceYears: null,
+  majors: [],
+  shifts: [],
+  shiftEnds: null,
+  benefits: [],
+  skills: [],
+  skillsPreferred: [],
+  certificates: [],
+  certificatesPreferred: [],
+  groups: [],
+  groupOnly: false,
+  shuttleStops: [],
+  publishedDay: 0,
+  publishedMinute: 0,
+  validUntilDay: 0,
+}
