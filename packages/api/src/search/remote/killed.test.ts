@@ -89,6 +89,7 @@ function killed() {
     const gone = once(child, 'exit').then(() => {
       throw new Error('it ended before it could be killed')
     })
+    // After the kill it fails with nobody waiting for it any more; the race below hears of it before.
     gone.catch(() => {})
     await meanwhile()
     await Promise.race([before.tripped, gone])
