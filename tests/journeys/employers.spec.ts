@@ -20,6 +20,7 @@ async function register(page: Page, name: string, next: string): Promise<void> {
   await page.getByLabel('手机号或邮箱').fill(newPhone())
   await page.getByLabel('密码').fill(PASSWORD)
   await page.getByRole('button', { name: '注册，往下走' }).click()
+  await expect(page).toHaveURL((url) => url.pathname === next)
 }
 
 /** Signs in on a device of its own. */
@@ -147,6 +148,7 @@ test.describe('before scripts load', () => {
     await look(page, {})
     await register(page, '孙主任', '/employer/new')
     await registerOrganisation(page, `兰州新区静${Date.now() % 1_000_000}有限公司`, newCreditCode())
+    await expect(page).toHaveURL(/\/employer\?org=/)
     await page.goto('/employer/postings/new')
     await writePosting(page, '仓库管理员')
     const asked = page.getByLabel('有什么要求')
@@ -168,8 +170,10 @@ for (const lang of ['zh', 'en'] as const) {
     await look(page, {})
     await page.goto('/employer/new')
     await registerOrganisation(page, `兰州新区${lang}${Date.now() % 1_000_000}有限公司`, newCreditCode())
+    await expect(page).toHaveURL(/\/employer\?org=/)
     await page.goto('/employer/postings/new')
     await writePosting(page, '仓库管理员')
+    await expect(page).toHaveURL(/\/postings\/\d+/)
     const posting = new URL(page.url()).pathname
     await look(page, { lang })
     for (const path of [

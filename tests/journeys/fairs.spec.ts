@@ -138,6 +138,7 @@ test('an officer plans a fair, employers join and choose booths, and everyone ca
     await page.locator('summary').filter({ hasText: '取消招聘会' }).click()
     await page.locator('#cancel-reason').fill('大雪封路，改期另行通知')
     await page.getByRole('button', { name: '取消招聘会' }).click()
+    await expect(page.getByText('这场招聘会取消了：大雪封路，改期另行通知')).toBeVisible()
     await page.goto(`/fairs/${fairId}`)
     await expect(page.getByText('这场招聘会取消了：大雪封路，改期另行通知')).toBeVisible()
   })
