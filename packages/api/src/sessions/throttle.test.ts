@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createSealer } from '../seal/sealer.ts'
 import { type FromAnywhere, inProcess } from '../testing/in-process.ts'
-import { makeWorld, type TestWorld } from '../testing/served.ts'
+import { makeWorld, TEST_KEY, type TestWorld } from '../testing/served.ts'
+import { takeTry, waitFor } from './throttle.ts'
 
 const PASSWORD = '主人自己的口令，够长了'
 let world: TestWorld
@@ -111,6 +113,18 @@ test('whose phone is taken is told an address only twenty times', async () => {
   for (let i = 0; i < 22; i++) answers.push(await register('13600000007', '10.0.6.2'))
   expect(answers.slice(0, 20).every(({ status }) => status === 409)).toBe(true)
   expect(answers.slice(20).every(({ status }) => status === 429)).toBe(true)
+})
+
+test('a try counted while another question was on its way makes that one wait for nothing', async () => {
+  const seal = createSealer(TEST_KEY)
+  const keys = [{ kind: 'taken', value: '10.0.8.1' }] as const
+  const wait = await world.sql.begin(async (tx) => {
+    // The transaction began before the try was counted, as a question may that a busy machine sent late.
+    await tx`select now()`
+    await takeTry(world.sql, seal, [...keys])
+    return waitFor(tx, seal, [...keys])
+  })
+  expect(wait).toBe(0)
 })
 
 test('neither an address nor a login can be read from what is kept', async () => {

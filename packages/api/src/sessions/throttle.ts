@@ -46,10 +46,13 @@ export async function takeTry(sql: Sql, seal: Sealer, keys: ThrottleKey[]): Prom
   })
 }
 
-/** Seconds until these keys may try again, without counting anything; 0: now. */
+/**
+ * Seconds until these keys may try again, without counting anything; 0: now. By the clock: by the start of the question,
+ * a try counted since would make it wait for the second that it was late.
+ */
 export async function waitFor(db: Db, seal: Sealer, keys: ThrottleKey[]): Promise<number> {
   const [row] = await db<{ seconds: number }[]>`
-    select greatest(0, coalesce(ceil(extract(epoch from max(blocked_until) - now())), 0))::int as seconds
+    select greatest(0, coalesce(ceil(extract(epoch from max(blocked_until) - clock_timestamp())), 0))::int as seconds
     from throttle where key = any(${keys.map((key) => textOf(seal, key))}::text[])`
   return row?.seconds ?? 0
 }
