@@ -10,7 +10,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('link', { name: '当过兵？把部队干过的换成本事和工作' }).click()
       await page.getByLabel('在部队干过什么').fill('炊事班')
       await page.getByRole('button', { name: '查一查' }).click()
-      await page.getByRole('link', { name: /^炊事员/ }).click()
+      // Not the example of that name, which stands there until the answer comes.
+      await page.getByRole('link', { name: /^炊事员\s*专业/ }).click()
       await expect(page.getByText('食堂最缺')).toBeVisible()
       // Nothing is ticked for anybody.
       await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0)
@@ -40,6 +41,14 @@ test('the list follows the typing', async ({ page }) => {
     await page.getByLabel('在部队干过什么').pressSequentially('坦克')
     await expect(page.getByRole('link', { name: /坦克驾驶员/ })).toBeVisible({ timeout: 2_000 })
   }).toPass()
+})
+
+test('an example takes the place of what was typed', async ({ page }) => {
+  await page.goto('/match/service')
+  await page.getByLabel('在部队干过什么').fill('坦')
+  await page.getByRole('link', { name: '炊事员', exact: true }).click()
+  await expect(page.getByRole('link', { name: /炊事班长/ })).toBeVisible()
+  await expect(page.getByLabel('在部队干过什么')).toHaveValue('炊事员')
 })
 
 for (const lang of ['zh', 'en'] as const) {
