@@ -30,7 +30,7 @@ export function checkAgainstReading(index: EmbeddedIndex, source: Source): numbe
   for (const batch of batchesOf(source)) {
     const analysed = batch.map(analysedOf)
     for (const { reading } of answers) reading.read(analysed)
-    for (const { facts, words } of analysed) titles.add(columns.add(facts), words.title)
+    for (const { facts, words } of analysed) titles.add(columns.title[columns.add(facts)], words.title)
   }
   for (const { query, total, values, counts, reading } of answers)
     deepStrictEqual({ query, values, total, counts }, { query, values, ...reading.answer() })

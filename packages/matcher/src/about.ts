@@ -66,10 +66,22 @@ export function isVeryWork(columns: Columns, row: number, plan: Plan): boolean {
  * mends forklifts.
  */
 function titleNames(columns: Columns, row: number, plan: Plan, near: number): boolean {
-  if (plan.titleShare === null || plan.titleShare.at(row) === 0) return false
+  return plan.titleShare !== null && plan.titleShare.at(row) > 0 && titleCounts(columns, row, plan, near)
+}
+
+/** {@link titleNames} of a posting of this work, if its title holds a name wanted. */
+function titleCounts(columns: Columns, row: number, plan: Plan, near: number): boolean {
   if (plan.seeker.wantedWords.length > 0 || columns.occupationConfidence[row] < SURE) return true
   return plan.occupationNear[columns.occupation[row]] >= near
 }
+
+/** A name wanted in the title makes a posting of this work be about the wish. */
+export const titleMakesAbout = (columns: Columns, row: number, plan: Plan): boolean =>
+  plan.namedWork && titleCounts(columns, row, plan, SAME_FIELD)
+
+/** A name wanted in the title makes a posting of this work be the very work. */
+export const titleMakesVeryWork = (columns: Columns, row: number, plan: Plan): boolean =>
+  titleCounts(columns, row, plan, OTHER_WORK)
 
 /** A certificate or major of the person's would say that the posting is about them. */
 export function papersCount(columns: Columns, row: number, plan: Plan): boolean {
@@ -103,13 +115,16 @@ export function majorFits(columns: Columns, row: number, plan: Plan): boolean {
   return plan.majorLeads[columns.occupation[row]] > 0
 }
 
+/** {@link worthTheCertificate} of every posting about the wish. */
+export const everyCertificateIsWorth = (plan: Plan): boolean => plan.namedWork
+
 /**
  * Getting the certificate that is missing would bring work the person spoke of: the work named or a neighbour, their
  * field of study, another certificate of theirs, or half of the skills asked. Else who can talk to people would be one
  * tour guide's licence short.
  */
 export function worthTheCertificate(columns: Columns, row: number, plan: Plan): boolean {
-  if (plan.namedWork) return true
+  if (everyCertificateIsWorth(plan)) return true
   if (!plan.saidWhatWork) return false
   if (holdsAsked(columns, row, plan) || majorFits(columns, row, plan)) return true
   const asked = columns.skills

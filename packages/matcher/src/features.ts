@@ -76,19 +76,36 @@ export function valuesAt(columns: Columns, row: number, plan: Plan): Float64Arra
   if (weights[at.occupation] > 0) values[at.occupation] = workAt(columns, row, plan)
   if (plan.titleShare !== null) values[at.title] = plan.titleShare.at(row)
   if (weights[at.skills] > 0) values[at.skills] = skillsAt(columns, row, plan)
-  if (weights[at.education] > 0) values[at.education] = educationAt(columns, row, plan)
   if (weights[at.major] > 0) values[at.major] = majorAt(columns, row, plan)
-  if (weights[at.experience] > 0)
-    values[at.experience] = experienceAt(columns.experienceYears[row], plan.years)
   values[at.pay] = payAt(columns, row, plan)
   if (weights[at.commute] > 0) values[at.commute] = commuteAt(columns, row, plan)
+  if (weights[at.employer] > 0) values[at.employer] = repliesAt(columns.replyRate[row])
+  values[at.freshness] = freshnessOf(plan.today - columns.publishedDay[row])
+  return termValuesAt(columns, row, plan)
+}
+
+/** Features that depend on what a posting asks and offers apart from work, place, pay, majors and words. */
+const TERMS = ['education', 'experience', 'shift', 'childcare', 'certificate', 'group'] as const
+
+/** Writes the values of {@link TERMS} that speak for this person into the plan's scratch. */
+function termValuesAt(columns: Columns, row: number, plan: Plan): Float64Array {
+  const { values, weights } = plan
+  if (weights[at.education] > 0) values[at.education] = educationAt(columns, row, plan)
+  if (weights[at.experience] > 0)
+    values[at.experience] = experienceAt(columns.experienceYears[row], plan.years)
   if (weights[at.shift] > 0) values[at.shift] = shiftAt(columns.shifts[row], plan.shiftMask)
   if (weights[at.childcare] > 0) values[at.childcare] = childcareAt(columns, row)
   if (weights[at.certificate] > 0) values[at.certificate] = certificateAt(columns, row, plan)
   if (weights[at.group] > 0) values[at.group] = groupAt(columns, row, plan)
-  if (weights[at.employer] > 0) values[at.employer] = repliesAt(columns.replyRate[row])
-  values[at.freshness] = freshnessOf(plan.today - columns.publishedDay[row])
   return values
+}
+
+/** What the features of {@link TERMS} add to a posting's score. */
+export function termsScoreAt(columns: Columns, row: number, plan: Plan): number {
+  const values = termValuesAt(columns, row, plan)
+  let sum = 0
+  for (const one of TERMS) sum += plan.weights[at[one]] * values[at[one]]
+  return sum
 }
 
 /** Squared, so that a neighbour comes clearly after the work itself, whatever else speaks for it. */

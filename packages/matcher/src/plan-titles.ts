@@ -1,3 +1,4 @@
+import type { Columns } from './engines/embedded/columns.ts'
 import { bitsOf } from './engines/embedded/mask-counts.ts'
 import type { Knowledge } from './knowledge.ts'
 import { type TitleIndex, TitleMarks, titleWordHolds } from './titles.ts'
@@ -16,61 +17,72 @@ const WORDS_AT_ONCE = 31
 const marks = new TitleMarks()
 
 /**
- * By row: the best share of one phrase's words that the title holds, 0 where it is under {@link TITLE_ENOUGH}. There are
- * few different shares, so a row takes one byte.
+ * By title: the best share of one phrase's words that it holds, 0 where it is under {@link TITLE_ENOUGH}. There are few
+ * different shares, so a title takes one byte.
  */
 export class TitleShares {
-  /** Rows whose share is above 0. */
-  readonly rows: number[] = []
+  /** Titles whose share is above 0. */
+  readonly titles: number[] = []
   readonly #shares = [0]
-  readonly #shareOf: Uint8Array
+  readonly #numbers: Uint8Array
+  readonly #titleOf: Uint32Array
 
-  constructor(rows: number) {
-    this.#shareOf = new Uint8Array(rows)
+  constructor(columns: Columns) {
+    this.#numbers = new Uint8Array(columns.titles)
+    this.#titleOf = columns.title
   }
 
+  /** Share of the row's title. */
   at(row: number): number {
-    return this.#shares[this.#shareOf[row]]
+    return this.#shares[this.#numbers[this.#titleOf[row]]]
   }
 
-  /** Raises each marked row to the best share of a mask that its marks cover. Few different marks stand in many rows. */
+  /** Which of {@link all} the title's share is. */
+  numberOf(title: number): number {
+    return this.#numbers[title]
+  }
+
+  /** The different shares; the first is 0. */
+  get all(): readonly number[] {
+    return this.#shares
+  }
+
+  /** Raises each marked title to the best share of a mask that its marks cover. Few different marks stand in many titles. */
   raise(marks: TitleMarks, masks: readonly number[]): void {
-    const { rows, bits, count } = marks
+    const { titles, bits, count } = marks
     const known = new Map<number, number>()
     let last = 0
-    let index = 0
+    let number = 0
     for (let at = 0; at < count; at++) {
-      const row = rows[at]
-      const held = bits[row]
+      const title = titles[at]
+      const held = bits[title]
       if (held !== last) {
         last = held
-        index = known.get(held) ?? this.#learn(known, held, masks)
+        number = known.get(held) ?? this.#learn(known, held, masks)
       }
-      if (index === 0) continue
-      const before = this.#shareOf[row]
-      if (this.#shares[index] <= this.#shares[before]) continue
-      if (before === 0) this.rows.push(row)
-      this.#shareOf[row] = index
+      if (number === 0 || this.#shares[number] <= this.#shares[this.#numbers[title]]) continue
+      if (this.#numbers[title] === 0) this.titles.push(title)
+      this.#numbers[title] = number
     }
   }
 
   #learn(known: Map<number, number>, held: number, masks: readonly number[]): number {
-    const index = this.#indexOf(Math.max(...masks.map((mask) => shareHeld(mask, held))))
-    known.set(held, index)
-    return index
+    const number = this.#numberOf(Math.max(...masks.map((mask) => shareHeld(mask, held))))
+    known.set(held, number)
+    return number
   }
 
-  #indexOf(share: number): number {
-    const index = this.#shares.indexOf(share)
-    return index >= 0 ? index : this.#shares.push(share) - 1
+  #numberOf(share: number): number {
+    const number = this.#shares.indexOf(share)
+    return number >= 0 ? number : this.#shares.push(share) - 1
   }
 }
 
-export function bestTitleShares(phrases: string[][], rows: number, titles: TitleIndex): TitleShares {
-  const shares = new TitleShares(rows)
+export function bestTitleShares(phrases: string[][], columns: Columns, titles: TitleIndex): TitleShares {
+  const shares = new TitleShares(columns)
   for (const some of passesOf(withoutLongerForms(phrases))) {
     const words = [...new Set(some.flat())]
-    marks.clear(rows)
+    marks.clear(columns.titles)
     words.forEach((word, i) => {
       titles.markTitles(word, marks, 1 << i)
     })

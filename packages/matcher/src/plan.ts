@@ -34,7 +34,7 @@ export interface Plan {
   occupationNear: Float32Array
   /** The names wanted, each as its words; empty: no names wanted. */
   phrases: string[][]
-  /** By row: share of the best wanted name's words that the title holds; null: no names wanted. */
+  /** By title: share of the best wanted name's words that the title holds; null: no names wanted. */
   titleShare: TitleShares | null
   /** By skill: 1 named by the person, less where a narrower one that they named proves it, 0 not had. */
   hasSkill: Float32Array
@@ -99,7 +99,7 @@ export function compilePlan(
         )
       : bestNearness(seeker.wanted, columns.occupations, knowledge),
     phrases,
-    titleShare: namedWork(seeker) ? bestTitleShares(phrases, columns.rows, titles) : null,
+    titleShare: namedWork(seeker) ? bestTitleShares(phrases, columns, titles) : null,
     hasSkill: skillsHad(columns.skillCodes, person.skills, seeker.skills),
     serves: servedCertificates(seeker.certificates, columns.certificateCodes, knowledge),
     holds: flags(columns.certificateCodes, seeker.certificates),

@@ -94,7 +94,7 @@ export function rankSeekers(
 function qualifier(posting: PostingFacts, knowledge: Knowledge): (seeker: Seeker) => Qualified {
   const columns = new Columns()
   const titles = new TitleWords()
-  titles.add(columns.add(posting), knowledge.words(posting.title))
+  titles.add(columns.title[columns.add(posting)], knowledge.words(posting.title))
   return (seeker) => {
     const bare = withoutOwnAffairs(seeker)
     const [hit] = explainOver(columns, titles, bare, [posting.id], posting.publishedDay, WEIGHTS, knowledge)

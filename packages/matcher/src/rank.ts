@@ -13,7 +13,8 @@ import type { Weights } from './weights.ts'
 export function indexed(postings: readonly PostingFacts[], knowledge: Knowledge = lexiconKnowledge) {
   const columns = new Columns()
   const titles = new TitleWords()
-  for (const posting of postings) titles.add(columns.add(posting), knowledge.words(posting.title))
+  for (const posting of postings)
+    titles.add(columns.title[columns.add(posting)], knowledge.words(posting.title))
   return { columns, titles }
 }
 

@@ -4,30 +4,30 @@
  * a Latin word only when a word of the title equals it. Words are normalised.
  */
 export interface TitleIndex {
-  /** Sets `bit` for each row whose title holds `word`; dead rows may be among them. */
+  /** Sets `bit` for each title, by its number in the columns, that holds `word`; some may be of no living posting. */
   markTitles(word: string, marks: TitleMarks, bit: number): void
 }
 
-/** Bits by row, and which rows have any, so that few marked rows of many cost little. */
+/** Bits by title, and which titles have any, so that few marked ones of many cost little. */
 export class TitleMarks {
   bits = new Int32Array(0)
-  /** The first `count` are the rows marked. */
-  rows = new Uint32Array(0)
+  /** The first `count` are the titles marked. */
+  titles = new Uint32Array(0)
   count = 0
 
-  /** Nothing is marked; for so many rows. */
-  clear(rows: number): void {
-    for (let at = 0; at < this.count; at++) this.bits[this.rows[at]] = 0
+  /** Nothing is marked; for so many titles. */
+  clear(titles: number): void {
+    for (let at = 0; at < this.count; at++) this.bits[this.titles[at]] = 0
     this.count = 0
-    if (this.bits.length >= rows) return
-    this.bits = new Int32Array(rows + (rows >> 3))
-    this.rows = new Uint32Array(this.bits.length)
+    if (this.bits.length >= titles) return
+    this.bits = new Int32Array(titles + (titles >> 3))
+    this.titles = new Uint32Array(this.bits.length)
   }
 
-  set(row: number, bit: number): void {
-    const before = this.bits[row]
-    if (before === 0) this.rows[this.count++] = row
-    this.bits[row] = before | bit
+  set(title: number, bit: number): void {
+    const before = this.bits[title]
+    if (before === 0) this.titles[this.count++] = title
+    this.bits[title] = before | bit
   }
 }
 
@@ -40,20 +40,20 @@ const han = /^\p{Script=Han}+$/u
 
 /** The simple index of titles: exact, for a set of postings that is ranked once. */
 export class TitleWords implements TitleIndex {
-  readonly #rowsOf = new Map<string, number[]>()
+  readonly #titlesOf = new Map<string, number[]>()
 
-  /** `words` are the words of the row's title as `analysePosting` cut them. */
-  add(row: number, words: readonly string[]): void {
+  /** `words` are the words of the title as `analysePosting` cut them. */
+  add(title: number, words: readonly string[]): void {
     for (const word of new Set(words)) {
-      const rows = this.#rowsOf.get(word)
-      if (rows) rows.push(row)
-      else this.#rowsOf.set(word, [row])
+      const titles = this.#titlesOf.get(word)
+      if (titles) titles.push(title)
+      else this.#titlesOf.set(word, [title])
     }
   }
 
   markTitles(word: string, marks: TitleMarks, bit: number): void {
-    for (const [own, rows] of this.#rowsOf) {
-      if (titleWordHolds(own, word)) for (const row of rows) marks.set(row, bit)
+    for (const [own, titles] of this.#titlesOf) {
+      if (titleWordHolds(own, word)) for (const title of titles) marks.set(title, bit)
     }
   }
 }

@@ -42,7 +42,7 @@ export class Market {
   add(postings: readonly TitledPosting[]): void {
     for (const { facts, words } of postings) {
       const row = this.#columns.add(facts)
-      this.#inverted.add(row, { title: words, tags: '', employer: '', place: '', body: '' })
+      this.#inverted.addTitle(this.#columns.title[row], words)
     }
     this.#inverted.mergeIfLong()
   }

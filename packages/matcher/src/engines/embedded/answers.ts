@@ -1,20 +1,28 @@
+import type { Columns } from './columns.ts'
 import type { Likeness } from './likeness.ts'
 import type { RowKinds } from './row-kinds.ts'
+import { SHARED_WORDS } from './shared-words.ts'
+
+/** Put to a posting, which may be a copy of one: it reads columns alone. */
+type Question = (columns: Columns, row: number) => number
 
 /**
  * What one question says of some likeness: asked of a number's first row when it is first needed, so that what nobody
  * meets costs nothing but the NaN it begins with. The table is kept from call to call.
  */
 export class Answers {
-  #first = new Uint32Array(0)
+  #likeness: Likeness | null = null
+  #columns: Columns | null = null
   #values = new Float64Array(0)
-  #question: ((row: number) => number) | null = null
+  #question: Question | null = null
 
   /** `question` null: 0 for all. */
-  begin({ first, size }: Likeness, question: ((row: number) => number) | null): this {
+  begin(columns: Columns, likeness: Likeness, question: Question | null): this {
+    const { size } = likeness
     if (this.#values.length < size) this.#values = new Float64Array(size * 2)
     this.#values.fill(question ? Number.NaN : 0, 0, size)
-    this.#first = first
+    this.#columns = columns
+    this.#likeness = likeness
     this.#question = question
     return this
   }
@@ -24,8 +32,18 @@ export class Answers {
     return Number.isNaN(known) ? this.#ask(number) : known
   }
 
+  /** Asks of all that were not asked yet, for where most are wanted. */
+  all(): Float64Array {
+    for (let number = 0; number < (this.#likeness?.size ?? 0); number++) this.of(number)
+    return this.#values
+  }
+
   #ask(number: number): number {
-    const value = this.#question?.(this.#first[number]) ?? 0
+    const [columns, likeness, question] = [this.#columns, this.#likeness, this.#question]
+    if (columns === null || likeness === null || question === null) return 0
+    const { samples, first } = likeness
+    const value =
+      samples !== null && number < samples.rows ? question(samples, number) : question(columns, first[number])
     this.#values[number] = value
     return value
   }
@@ -39,13 +57,17 @@ export const KIND = {
   veryNear: 2,
   /** Their work lies in the person's field: one skill of theirs is enough. */
   inField: 4,
-  /** They are about the wish, and what they fail can be told without a look at each: nothing, or one thing but a certificate. */
-  whole: 8,
+  /** A name wanted in the title makes one of them be about the wish. */
+  titleMakesAbout: 8,
+  /** A name wanted in the title makes one of them be the very work. */
+  titleMakesVeryWork: 16,
+  /** Some of those on the shelves must not be shown. */
+  hasHidden: 32,
 } as const
 
 /** Tables of one call at a time. */
 export class Sheets {
-  readonly failed = { terms: new Answers(), pay: new Answers(), way: new Answers(), study: new Answers() }
+  readonly failed = { terms: new Answers(), pay: new Answers(), way: new Answers() }
   readonly share = {
     work: new Answers(),
     terms: new Answers(),
@@ -53,31 +75,35 @@ export class Sheets {
     way: new Answers(),
     study: new Answers(),
   }
-  readonly papers = { hold: new Answers(), study: new Answers() }
+  /** Whether certificates asked are held. */
+  readonly holds = new Answers()
+  /** Whether majors asked fail, and whether they fit: bits of `Judgement`. */
+  readonly study = new Answers()
   /** By kind: bits of {@link KIND}. */
   said = new Uint8Array(0)
   /** -1: not asked yet. */
   failures = new Int32Array(0)
-  sharedMost = new Uint8Array(0)
-  wordsMost = new Float64Array(0)
-  shared = new Uint8ClampedArray(0)
-  byShared = new Uint32Array(0)
-  /** NaN: not asked yet. */
-  bases = new Float64Array(0)
+  /** By place: see `shareWords`. */
+  words = new Uint16Array(0)
+  /** By what words share: see `Bounds`. */
+  readonly worthOf = new Float64Array(SHARED_WORDS)
+  /** By place: how many of the person's skills are asked. */
+  asked = new Uint8Array(0)
+  /** By kind: the most skills that one of its postings shares, and whether a title of theirs says anything. */
+  skillsMost = new Uint8Array(0)
+  titled = new Uint8Array(0)
 
   fit(kinds: number, rows: number): void {
     if (this.said.length < kinds) {
       this.said = new Uint8Array(kinds * 2)
       this.failures = new Int32Array(kinds * 2)
-      this.bases = new Float64Array(kinds * 2)
-      this.sharedMost = new Uint8Array(kinds * 2)
-      this.wordsMost = new Float64Array(kinds * 2)
+      this.skillsMost = new Uint8Array(kinds * 2)
+      this.titled = new Uint8Array(kinds * 2)
     }
-    if (this.byShared.length > rows) return
-    // One more than may be found: the next is written before it is known to count.
-    const room = rows + (rows >> 3) + 1
-    this.byShared = new Uint32Array(room)
-    this.shared = new Uint8ClampedArray(room)
+    if (this.words.length >= rows) return
+    const room = rows + (rows >> 3)
+    this.words = new Uint16Array(room)
+    this.asked = new Uint8Array(room)
   }
 }
 

@@ -6,25 +6,21 @@ import type { Plan } from '../../plan.ts'
 import type { MatchQuery } from '../../types.ts'
 import { KIND } from './answers.ts'
 import type { Columns } from './columns.ts'
-import { type Judgement, judge } from './judgement.ts'
+import { findHalf, findWorded, nextWorth } from './find-places.ts'
+import { Judgement } from './judgement.ts'
 import { KindCounter } from './kind-counter.ts'
 import type { PostingKinds } from './posting-kinds.ts'
 import { type RowKinds, rowKindsOf } from './row-kinds.ts'
-import { PIECE } from './stretches.ts'
+import { ALL_WORDS, MOST_SKILLS, titleIn } from './shared-words.ts'
 import { TopRows } from './top-rows.ts'
 
 /** Key of a posting without coordinates among the nearest: beyond the far side of the Earth. */
 const UNKNOWN_KM = 40_000
 const CERTIFICATE = bitOf('certificate')
-/** Kinds whose titles say nothing that is not known. */
-const VERY_WORK = KIND.about | KIND.veryNear
-/** Marks of rows looked at one by one. */
-const SEEN = 1
-const ABOUT = 2
+const PAY = bitOf('pay')
 
-/** Of one call at a time: new ones for each match would be megabytes of garbage. */
-let scratch = new Uint8Array(0)
-const reached = new Uint32Array(PIECE)
+/** Of one call at a time: a new one for each match would be megabytes of garbage. */
+let found = new Uint32Array(0)
 
 /** The first among the hits and the near misses, and how many of each there are. */
 export interface Choice {
@@ -36,13 +32,13 @@ export interface Choice {
 }
 
 /**
- * Whole kinds of postings are counted at once and visited from the one that may stand highest, until none that is left
- * can be among the first. One by one are looked at only rows that their title or skills alone make about the person,
- * those that want a certificate, and those that came since the shelves were filled.
+ * Postings of a kind lie side by side. Whole kinds are counted at once and visited from the one that may stand highest,
+ * until none that is left can be among the first; of kinds that are about others, only those are read some of whose
+ * titles or skills say something. Rows that came since the shelves were filled are looked at one by one.
  */
 export function choose(columns: Columns, plan: Plan, query: MatchQuery): Choice {
   const kinds = rowKindsOf(columns)
-  kinds.postings.shelveIfLoose()
+  if (kinds.postings.isLoose) kinds.shelve()
   return new Chooser(columns, kinds, plan, query).choose()
 }
 
@@ -60,11 +56,10 @@ class Chooser {
   readonly #byScore: boolean
   /** Near misses of the very work stand before all others. */
   readonly #veryWorkFirst: boolean
-  readonly #marks: Uint8Array
   readonly #hidden: ReadonlySet<number>
   readonly #counter: KindCounter
-  /** By kind whose postings lack a certificate alone: how many of them were met, and whether one is the very work. */
-  readonly #papers = new Map<number, { times: number; related: boolean }>()
+  /** Some skill of the person's is had only because a narrower one proves it. */
+  readonly #provesOthers: boolean
 
   constructor(columns: Columns, kinds: RowKinds, plan: Plan, query: MatchQuery) {
     this.#columns = columns
@@ -72,25 +67,29 @@ class Chooser {
     this.#postings = kinds.postings
     this.#plan = plan
     this.#query = query
-    this.#judged = judge(columns, kinds, plan)
-    this.#hidden = kinds.postings.hiddenOn(query.today)
+    const hidden = kinds.postings.hiddenOn(query.today)
+    const judged = new Judgement(columns, kinds, plan, hidden)
+    this.#hidden = hidden
+    this.#judged = judged
     this.#hits = new TopRows(query.limit, query.after)
     this.#near = new TopRows(query.after === null ? query.limit : 0, null)
-    this.#changes = new ChangeCounter(columns, plan)
+    const changes = new ChangeCounter(columns, plan)
+    this.#changes = changes
+    this.#provesOthers = plan.hasSkill.some((has) => has > 0 && has < 1)
+    const { onShelves } = kinds.postings
+    if (found.length <= onShelves) found = new Uint32Array(onShelves + (onShelves >> 3) + 2)
     this.#byScore = query.order === 'best' && !plan.saidNothing
     this.#veryWorkFirst = query.order === 'best' && plan.namedWork
-    this.#counter = new KindCounter(kinds, plan, this.#judged, this.#changes, this.#veryWorkFirst)
-    if (scratch.length < columns.rows) scratch = new Uint8Array(columns.rows + (columns.rows >> 3))
-    this.#marks = scratch.fill(0, 0, columns.rows)
+    this.#counter = new KindCounter(columns, kinds, plan, judged, changes, hidden, this.#veryWorkFirst)
   }
 
   choose(): Choice {
-    this.#counter.count(this.#hidden)
-    this.#visitStretches()
-    this.#lookAtRows()
-    this.#lookAtUnrelated()
-    for (const [kind, { times, related }] of this.#papers)
-      this.#changes.addCertificate(this.#postings.first[kind], related, times)
+    this.#counter.countKinds()
+    this.#visitHits()
+    this.#visitNear()
+    this.#lookAtOthers()
+    for (let row = this.#postings.shelved; row < this.#columns.rows; row++) this.#lookAtLoose(row)
+    this.#counter.finish()
     return {
       total: this.#counter.total,
       nearMissTotal: this.#counter.nearMissTotal,
@@ -100,115 +99,165 @@ class Chooser {
     }
   }
 
-  #is(bit: number, row: number): boolean {
-    return (this.#judged.said[this.#postings.of[row]] & bit) !== 0
-  }
-
-  #isShown(row: number): boolean {
-    if (row >= this.#postings.shelved) return isShown(this.#columns, row, this.#query.today)
-    return this.#hidden.size === 0 || !this.#hidden.has(row)
-  }
-
-  #visitStretches(): void {
-    const { failedBy, said } = this.#judged
-    this.#counter.hits.each((kind, from, to, most) => {
-      if (this.#byScore && most < this.#hits.least()) return
-      const count = this.#reach(kind, from, to, this.#hits.least())
-      for (let i = 0; i < count; i++)
-        if (failedBy(reached[i]) === 0 && this.#isShown(reached[i])) this.#offer(reached[i])
-    })
-    this.#counter.near.each((kind, from, to, most) => {
-      if (this.#byScore && most < this.#near.least()) return
-      const first = this.#veryWorkFirst && (said[kind] & KIND.veryNear) !== 0 ? 1 : 0
-      // Rows whose title makes them the very work stand higher than their kind may, and are looked at by themselves.
-      const titles = this.#veryWorkFirst && first === 0 ? this.#plan.titleShare : null
-      const count = this.#reach(kind, from, to, this.#near.least() - first)
-      for (let i = 0; i < count; i++) {
-        if (titles !== null && titles.at(reached[i]) > 0) continue
-        if (countOf(failedBy(reached[i])) === 1 && this.#isShown(reached[i])) this.#offerNear(reached[i])
+  #visitHits(): void {
+    const judged = this.#judged
+    const { bounds } = judged
+    const { rows } = this.#postings
+    const { words } = judged.shared
+    const leastOf = () => this.#leastOf(this.#hits)
+    this.#counter.hits.each(leastOf, (kind, from, to) => {
+      const base = bounds.baseOf(kind)
+      const wanted = leastOf() - base - bounds.mostBesideWords
+      let place = nextWorth(wanted, bounds.worthOf, words, from, to)
+      for (; place < to; place = nextWorth(wanted, bounds.worthOf, words, place + 1, to)) {
+        if (!bounds.mayReach(leastOf(), place, base)) continue
+        if (judged.failedAt(place) === 0 && !this.#hidden.has(rows[place])) this.#offer(rows[place])
       }
     })
   }
 
-  /** Puts the rows of a piece that may stand among the first into `reached`; says how many. */
-  #reach(kind: number, from: number, to: number, least: number): number {
+  #visitNear(): void {
+    const judged = this.#judged
+    const { bounds, said } = judged
     const { rows } = this.#postings
-    if (this.#byScore) return this.#judged.reaching(least, rows, from, to, this.#judged.baseOf(kind), reached)
-    reached.set(rows.subarray(from, to))
-    return to - from
+    const { words, titled } = judged.shared
+    const leastOf = () => this.#leastOf(this.#near)
+    this.#counter.near.each(leastOf, (kind, from, to) => {
+      const bits = said[kind]
+      const base = bounds.baseOf(kind)
+      const highest = this.#standsHigher(bits, titled[kind] === 0 ? 0 : ALL_WORDS)
+      const wanted = leastOf() - base - bounds.mostBesideWords - highest
+      let place = nextWorth(wanted, bounds.worthOf, words, from, to)
+      for (; place < to; place = nextWorth(wanted, bounds.worthOf, words, place + 1, to)) {
+        if (!bounds.mayReach(leastOf() - this.#standsHigher(bits, words[place]), place, base)) continue
+        const failed = judged.failedAt(place)
+        if (countOf(failed) !== 1 || this.#hidden.has(rows[place])) continue
+        if ((failed & CERTIFICATE) === 0 || worthTheCertificate(this.#columns, rows[place], this.#plan))
+          this.#offerNear(rows[place])
+      }
+    })
   }
 
-  #lookAtRows(): void {
-    const { shelved } = this.#postings
-    const { byShared, said } = this.#judged
-    for (let row = shelved; row < this.#columns.rows; row++) this.#lookAt(row)
-    for (const row of this.#kinds.papered)
-      if (row < shelved && this.#is(KIND.about, row)) this.#lookAtOne(row)
-    const titled = this.#plan.titleShare?.rows ?? []
-    for (let i = 0; i < titled.length; i++) {
-      const row = titled[i]
-      const bits = said[this.#postings.of[row]]
-      if (row >= shelved || (bits & VERY_WORK) === VERY_WORK) continue
-      if ((bits & KIND.about) === 0) this.#lookAtOne(row)
-      else if (this.#veryWorkFirst) this.#lookAtTitled(row)
+  /** Of kinds that are about others: what title or skills make be about the wish, and what lacks a certificate alone. */
+  #lookAtOthers(): void {
+    const judged = this.#judged
+    const { bounds, said } = judged
+    const { words } = judged.shared
+    const { starts, rows } = this.#postings
+    const { worthOf } = bounds
+    const { others, otherCount } = this.#counter
+    for (let at = 0; at < otherCount; at++) {
+      const kind = others[at]
+      const failed = judged.failuresOf(kind)
+      if (judged.asksWay || (said[kind] & KIND.hasHidden) !== 0 || (failed & CERTIFICATE) !== 0) {
+        this.#lookAtEach(kind)
+        continue
+      }
+      const from = starts[kind]
+      const to = starts[kind + 1]
+      const poor = this.#counter.firstPoor(from, to)
+      if (failed !== 0) {
+        this.#lookAtMisses(kind, failed, from, poor)
+        continue
+      }
+      if (poor < to) this.#lookAtMisses(kind, PAY, poor, to)
+      const count = this.#findAbout(said[kind], from, poor)
+      if (count === 0) continue
+      this.#counter.total += count
+      const base = bounds.baseOf(kind)
+      const wanted = this.#leastOf(this.#hits) - base - bounds.mostBesideWords
+      for (let i = 0; i < count; i++) {
+        if (worthOf[words[found[i]]] < wanted) continue
+        if (bounds.mayReach(this.#leastOf(this.#hits), found[i], base)) this.#offer(rows[found[i]])
+      }
     }
-    for (let i = 0; i < byShared.length; i++) if (byShared[i] < shelved) this.#lookAtOne(byShared[i])
   }
 
-  /** Unless it was looked at or counted with its kind before. */
-  #lookAtOne(row: number): void {
-    if (this.#marks[row] === 0 && !this.#is(KIND.whole, row)) this.#lookAt(row)
+  /** At the places from..to of one kind that is about others, all of which fail this one thing. */
+  #lookAtMisses(kind: number, failed: number, from: number, to: number): void {
+    const { bounds, shared, said } = this.#judged
+    const { rows } = this.#postings
+    const count = this.#findAbout(said[kind], from, to)
+    if (count === 0) return
+    if (failed === PAY) for (let i = 0; i < count; i++) this.#counter.addMiss(rows[found[i]], failed)
+    else this.#counter.addMisses(kind, failed, count)
+    const base = bounds.baseOf(kind)
+    const wanted = this.#leastOf(this.#near) - base - bounds.mostBesideWords
+    for (let i = 0; i < count; i++) {
+      const words = shared.words[found[i]]
+      const stands = this.#standsHigher(said[kind], words)
+      if (bounds.worthOf[words] + stands < wanted) continue
+      if (bounds.mayReach(this.#leastOf(this.#near) - stands, found[i], base)) this.#offerNear(rows[found[i]])
+    }
   }
 
-  /** A near miss of neighbouring work whose title may make it the very work. */
-  #lookAtTitled(row: number): void {
-    if (!this.#is(KIND.whole, row) || countOf(this.#judged.failedBy(row)) !== 1) return
-    const { mayReach, baseOf } = this.#judged
-    if (this.#byScore && !mayReach(this.#near.least() - 1, row, baseOf(this.#postings.of[row]))) return
-    if (this.#isShown(row)) this.#offerNear(row)
+  #lookAtEach(kind: number): void {
+    const { said } = this.#judged
+    const { starts, rows } = this.#postings
+    for (let place = starts[kind]; place < starts[kind + 1]; place++) {
+      const failed = this.#judged.failedAt(place)
+      if (countOf(failed) > 1 || this.#hidden.has(rows[place])) continue
+      if (this.#isAbout(said[kind], place)) this.#take(place, failed)
+      else if ((said[kind] & KIND.inField) !== 0 && (failed & CERTIFICATE) !== 0)
+        this.#counter.addUnrelated(kind)
+    }
   }
 
-  #lookAt(row: number): void {
-    const { failuresOf, baseOf, mayReach, shared, said } = this.#judged
+  /** Puts into `found` which places from..to, of a kind that is about others, are about the wish; says how many. */
+  #findAbout(bits: number, from: number, to: number): number {
+    const { words, asked } = this.#judged.shared
+    const { askedAt } = this.#kinds
+    const inField = (bits & KIND.inField) !== 0
+    const byTitle = (bits & KIND.titleMakesAbout) !== 0 ? 1 : 0
+    const byEither = byTitle === 1 ? ALL_WORDS : MOST_SKILLS
+    const count = inField
+      ? findWorded(byEither, words, from, to, found)
+      : findHalf(byTitle, words, asked, askedAt, from, to, found)
+    // Within their field one skill shared is enough; elsewhere one that only proves another counts for less than one.
+    if (inField || !this.#provesOthers) return count
+    let kept = 0
+    for (let i = 0; i < count; i++)
+      if (aboutByWords(this.#columns, this.#postings.rows[found[i]], this.#plan)) found[kept++] = found[i]
+    return kept
+  }
+
+  #isAbout(bits: number, place: number): boolean {
+    return this.#findAbout(bits, place, place + 1) > 0
+  }
+
+  #lookAtLoose(row: number): void {
+    const { said } = this.#judged
     const kind = this.#postings.of[row]
-    this.#marks[row] = SEEN
-    if (countOf(failuresOf(kind)) > 1 || !this.#isShown(row)) return
-    // Within their field one skill shared is enough.
-    const isAbout = (said[kind] & KIND.about) !== 0 || ((said[kind] & KIND.inField) !== 0 && shared[row] > 0)
-    if (!isAbout && !aboutByWords(this.#columns, row, this.#plan)) return
-    this.#marks[row] = ABOUT
-    const failed = this.#judged.failedBy(row)
+    if (countOf(this.#judged.failuresOf(kind)) > 1 || !isShown(this.#columns, row, this.#query.today)) return
+    if ((said[kind] & KIND.about) === 0 && !this.#isAbout(said[kind], row)) this.#changes.addUnrelated(row)
+    else if (countOf(this.#judged.failedAt(row)) <= 1) this.#take(row, this.#judged.failedAt(row))
+  }
+
+  /** A posting about the wish that fails one thing or none is counted, and offered where it may be among the first. */
+  #take(place: number, failed: number): void {
+    const { bounds, shared, said } = this.#judged
+    const row = this.#postings.rows[place]
+    const kind = this.#postings.kindAt[place]
     if (failed === 0) {
       this.#counter.total++
-      if (!this.#byScore || mayReach(this.#hits.least(), row, baseOf(kind))) this.#offer(row)
-    } else if (countOf(failed) === 1) {
-      if (failed & CERTIFICATE) this.#lacksPaper(row, kind)
-      else this.#changes.add(row, failed)
-      if (failed & CERTIFICATE && !worthTheCertificate(this.#columns, row, this.#plan)) return
-      this.#counter.nearMissTotal++
-      const first = this.#veryWorkFirst ? 1 : 0
-      if (!this.#byScore || mayReach(this.#near.least() - first, row, baseOf(kind))) this.#offerNear(row)
+      if (bounds.mayReach(this.#leastOf(this.#hits), place, bounds.baseOf(kind))) this.#offer(row)
+    } else if (this.#counter.addMiss(row, failed)) {
+      const stands = this.#standsHigher(said[kind], shared.words[place])
+      if (bounds.mayReach(this.#leastOf(this.#near) - stands, place, bounds.baseOf(kind)))
+        this.#offerNear(row)
     }
   }
 
-  /** What is asked and missing is the same for all of a kind, and found once. */
-  #lacksPaper(row: number, kind: number): void {
-    const known = this.#papers.get(kind)
-    if (known === undefined)
-      this.#papers.set(kind, { times: 1, related: isVeryWork(this.#columns, row, this.#plan) })
-    else {
-      known.times += 1
-      known.related ||= isVeryWork(this.#columns, row, this.#plan)
-    }
+  /** What must be reached to be among the first; where the order does not go by the score, any score will do. */
+  #leastOf(top: TopRows): number {
+    return this.#byScore ? top.least() : Number.NEGATIVE_INFINITY
   }
 
-  #lookAtUnrelated(): void {
-    const { failuresOf } = this.#judged
-    for (const row of this.#kinds.papered) {
-      if (this.#marks[row] === ABOUT || this.#is(KIND.about, row)) continue
-      if ((failuresOf(this.#postings.of[row]) & CERTIFICATE) === 0) continue
-      if (this.#isShown(row)) this.#changes.addUnrelated(row)
-    }
+  /** By how much a near miss stands higher than it scores. */
+  #standsHigher(bits: number, words: number): number {
+    if (!this.#veryWorkFirst) return 0
+    if ((bits & KIND.veryNear) !== 0) return 1
+    return (bits & KIND.titleMakesVeryWork) !== 0 && titleIn(words) !== 0 ? 1 : 0
   }
 
   #offer(row: number): void {

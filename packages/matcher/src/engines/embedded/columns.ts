@@ -151,6 +151,11 @@ export class Columns {
     return true
   }
 
+  /** There are so many different titles. */
+  get titles(): number {
+    return this.#titles.size
+  }
+
   titleAt(row: number): string {
     return this.#titles.at(this.title[row])
   }
@@ -167,16 +172,23 @@ export class Columns {
       kept[after] = row
       rowAfter[row] = after++
     }
-    const columns = new Columns(this, this.points)
-    columns.#titles = this.#titles
-    columns.repliesKnown = this.repliesKnown
-    columns.rows = columns.living = this.living
-    for (const name of VALUES) Object.assign(columns, { [name]: only(this[name], kept) })
-    for (const name of LISTS) columns[name] = this[name].only(kept)
+    const columns = this.only(kept)
+    columns.living = this.living
     kept.forEach((row, after) => {
       columns.rowOf.put(this.id[row], after)
     })
     return { columns, kept, rowAfter }
+  }
+
+  /** What these rows say, in their order; nothing is found by id. Codes, points and titles keep their numbers. */
+  only(rows: Uint32Array): Columns {
+    const columns = new Columns(this, this.points)
+    columns.#titles = this.#titles
+    columns.repliesKnown = this.repliesKnown
+    columns.rows = rows.length
+    for (const name of VALUES) Object.assign(columns, { [name]: only(this[name], rows) })
+    for (const name of LISTS) columns[name] = this[name].only(rows)
+    return columns
   }
 
   #grow(need: number): void {

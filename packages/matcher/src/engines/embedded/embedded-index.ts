@@ -80,6 +80,8 @@ export class EmbeddedIndex {
     }
     // One thing after the other, so that what each reads again and again stays in near memory.
     for (let i = 0; i < changed.length; i++) this.#inverted.add(first + i, changed[i].words)
+    for (let i = 0; i < changed.length; i++)
+      this.#inverted.addTitle(this.#columns.title[first + i], changed[i].words.title)
     for (const id of removed) this.#remove(id)
     this.#tidy()
   }
@@ -90,7 +92,7 @@ export class EmbeddedIndex {
    */
   settle(): void {
     this.#inverted.merge()
-    rowKindsOf(this.#columns).settle()
+    rowKindsOf(this.#columns).shelve()
     lexiconKnowledge.occupationTies('1-01-00-01', '1-01-00-02')
   }
 

@@ -50,6 +50,9 @@ export class Inverted {
   readonly dictionary = new Dictionary()
   readonly head = new Zone()
   readonly body = new Zone(FIELD.body)
+  /** Words of the different titles, by number of the title. */
+  readonly titles = new Zone(FIELD.title)
+  #titles = 0
 
   // Of one posting and zone. By term: its place among the terms met, plus one; 0 is not met.
   #placeOf = new Uint32Array(1024)
@@ -60,12 +63,20 @@ export class Inverted {
   #sums = new Float32Array(1024)
   #fields = new Uint8Array(1024)
   #impacts = new Uint8Array(1024)
+  /** By times a word is met, as far as repeats count. */
+  readonly #impactOf = new Uint8Array(4)
 
   add(row: number, words: StoredWords): void {
     for (const field of headFields) this.#weigh(words[field], field)
     this.#write(row, this.head)
-    this.#weigh(words.body, 'body')
-    this.#write(row, this.body)
+    this.#writeField(row, words.body, 'body', this.body)
+  }
+
+  /** The words of a title, which is read when it is met first; new ones must come in rising order. */
+  addTitle(number: number, words: string): void {
+    if (number < this.#titles) return
+    this.#titles = number + 1
+    this.#writeField(number, words, 'title', this.titles)
   }
 
   /** Entries of a term in both zones. */
@@ -76,12 +87,14 @@ export class Inverted {
   mergeIfLong(): void {
     this.head.mergeIfLong()
     this.body.mergeIfLong()
+    this.titles.mergeIfLong()
   }
 
   /** Packs what came since the last merge: searching it is several times faster, and it takes half the memory. */
   merge(): void {
     this.head.merge()
     this.body.merge()
+    this.titles.merge()
   }
 
   renumber(rowAfter: Int32Array): void {
@@ -93,7 +106,7 @@ export class Inverted {
   #weigh(text: string, field: Field): void {
     const { weight, usual, repeats } = fieldWeights[field]
     const length = this.#meetAll(text)
-    const k = SATURATION * (0.4 + (0.6 * length) / usual)
+    const k = saturationOf(length, usual)
     const once = weight / (1 + k)
     const [times, sums, fields] = [this.#times, this.#sums, this.#fields]
     for (let place = 0; place < this.#met; place++) {
@@ -151,6 +164,25 @@ export class Inverted {
     this.#impacts = grown(this.#impacts, places)
   }
 
+  /** What `#weigh` and `#write` do, of the one field of a zone: there are as many different impacts as repeats count. */
+  #writeField(row: number, text: string, field: Field, zone: Zone): void {
+    const { weight, usual, repeats } = fieldWeights[field]
+    const k = saturationOf(this.#meetAll(text), usual)
+    const impactOf = this.#impactOf
+    for (let tf = 1; tf <= repeats; tf++) impactOf[tf] = impactOfSum((weight * tf) / (tf + k))
+    const [placeOf, terms, times, impacts] = [this.#placeOf, this.#terms, this.#times, this.#impacts]
+    const met = this.#met
+    for (let place = 0; place < met; place++) {
+      impacts[place] = impactOf[Math.min(repeats, times[place])]
+      times[place] = 0
+      placeOf[terms[place]] = 0
+    }
+    this.#fields.fill(FIELD[field], 0, met)
+    zone.addRow(row, terms, impacts, this.#fields, met)
+    this.#fields.fill(0, 0, met)
+    this.#met = 0
+  }
+
   #write(row: number, zone: Zone): void {
     const [placeOf, terms, sums, fields, impacts] = [
       this.#placeOf,
@@ -161,7 +193,7 @@ export class Inverted {
     ]
     const met = this.#met
     for (let place = 0; place < met; place++) {
-      impacts[place] = Math.max(1, Math.min(255, Math.round(sums[place] * SCALE)))
+      impacts[place] = impactOfSum(sums[place])
       placeOf[terms[place]] = 0
     }
     zone.addRow(row, terms, impacts, fields, met)
@@ -170,3 +202,8 @@ export class Inverted {
     this.#met = 0
   }
 }
+
+/** A word's times at which it has half of its weight, more in longer fields. */
+const saturationOf = (length: number, usual: number): number => SATURATION * (0.4 + (0.6 * length) / usual)
+
+const impactOfSum = (sum: number): number => Math.max(1, Math.min(255, Math.round(sum * SCALE)))

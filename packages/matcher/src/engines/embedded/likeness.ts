@@ -1,4 +1,5 @@
-import { grown } from './pools.ts'
+import type { Columns } from './columns.ts'
+import { grown, only } from './pools.ts'
 
 /** What a hash begins with. */
 export const START = 0x811c9dc5 | 0
@@ -13,6 +14,8 @@ export class Likeness {
   /** By number: the first row that has it. */
   first = new Uint32Array(1024)
   size = 0
+  /** What the first rows say, by number, as far as it was copied: asked of one after the other, these lie near each other. */
+  samples: Columns | null = null
   readonly #hash: (row: number) => number
   readonly #isLike: (number: number, row: number) => boolean
   /** By number: its hash. */
@@ -42,12 +45,19 @@ export class Likeness {
     this.#hashes[this.size] = hash
     this.size += 1
     this.#slots[slot] = this.size
-    if (this.size * 2 > this.#slots.length) this.#rehash()
+    if (this.size * 2 > this.#slots.length) this.#fillSlots(this.#slots.length * 2)
     return this.size - 1
   }
 
-  #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 2)
+  /** Gives new numbers: the n-th of `order` is n from now on. */
+  renumber(order: Uint32Array): void {
+    this.first = only(this.first, order)
+    this.#hashes = only(this.#hashes, order)
+    this.#fillSlots(this.#slots.length)
+  }
+
+  #fillSlots(length: number): void {
+    const slots = new Int32Array(length)
     for (let number = 0; number < this.size; number++) {
       let slot = this.#hashes[number] & (slots.length - 1)
       while (slots[slot] > 0) slot = (slot + 1) & (slots.length - 1)

@@ -28,7 +28,7 @@ const people = Array.from({ length: 150 }, () => someSeeker(next))
 function matcher(postings: readonly PostingFacts[]) {
   const { columns, titles } = indexed(postings, smallWorld)
   // A small market would never be shelved by itself.
-  rowKindsOf(columns).postings.shelve()
+  rowKindsOf(columns).shelve()
   return (seeker: Seeker, more: Partial<MatchQuery> = {}): MatchAnswer => {
     const query: MatchQuery = { seeker, order: 'best', limit: 20, after: null, today: TODAY, ...more }
     return matchOver(columns, titles, query, weightsFor(seeker.groups), smallWorld)
@@ -63,11 +63,11 @@ test('pages of the engine together are the whole order of rank, without gap or d
 function shelved(postings: readonly PostingFacts[], share: number, dying: boolean) {
   const { columns, titles } = indexed([], smallWorld)
   const words = (facts: PostingFacts) => smallWorld.words(facts.title)
-  const add = (facts: PostingFacts) => titles.add(columns.add(facts), words(facts))
+  const add = (facts: PostingFacts) => titles.add(columns.title[columns.add(facts)], words(facts))
   const dice = seeded(3)
   for (const facts of postings.slice(0, postings.length * share))
     add(dying && dice() < 0.2 ? { ...facts, validUntilDay: TODAY - 1 } : facts)
-  rowKindsOf(columns).postings.shelve()
+  rowKindsOf(columns).shelve()
   for (const facts of postings.slice(postings.length * share)) add(facts)
   if (dying)
     for (const { id } of postings) {
@@ -120,12 +120,16 @@ test.each(shelvings.slice(0, 2))(
             : [...base.benefits, one],
         })),
         { ...base, skills: ['weld'] },
+        { ...base, skills: ['weld', 'talk'] },
         { ...base, skills: ['cook'], skillsPreferred: ['weld'] },
       ]
     })
     const postings = twins.map((twin, i) => ({ ...twin, id: i + 1 }))
     const { columns, titles } = shelved(postings, share, dying)
-    const narrow = people.slice(0, 20).map((one): Seeker => ({ ...one, skills: ['spot-weld'] }))
+    // A skill that proves another is worth less than the other itself: two such are not two shared.
+    const narrow = [['spot-weld'], ['spot-weld', 'talk']].flatMap((skills) =>
+      people.slice(0, 20).map((one): Seeker => ({ ...one, skills })),
+    )
     for (const seeker of [...people, ...narrow]) {
       for (const limit of [3, 300]) {
         const query: MatchQuery = { seeker, order: 'best', limit, after: null, today: TODAY }

@@ -137,6 +137,7 @@ export class Chains {
 type Growable =
   | Int8Array
   | Uint8Array
+  | Uint8ClampedArray
   | Int16Array
   | Uint16Array
   | Int32Array

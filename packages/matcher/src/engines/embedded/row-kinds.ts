@@ -1,12 +1,9 @@
 import { BENEFITS } from '../../vocabulary.ts'
 import { type Columns, maskOf } from './columns.ts'
 import { type KeptLikeness, keptLikeness, type Likeness, likeness, mixed, START } from './likeness.ts'
-import type { ListPool } from './pools.ts'
+import { PlacesBy } from './places-by.ts'
+import { grown, type ListPool } from './pools.ts'
 import { PostingKinds } from './posting-kinds.ts'
-import { Zone } from './zone.ts'
-
-/** The one field of the zone of skills. */
-const SKILL = 1
 
 /**
  * The benefits that features and limits read; the others would part rows that are alike to them. One that is missing
@@ -27,10 +24,15 @@ export class RowKinds {
   readonly way: KeptLikeness
   /** The facets but for place, occupation and benefits, of which there are too many. */
   readonly facets: KeptLikeness
-  /** By skill asked or preferred: the rows. */
-  readonly skills = new Zone(SKILL)
-  /** Rows that ask for a certificate, rising. */
-  readonly papered: number[] = []
+  /** Places on the shelves by skill asked, by skill preferred, and by title. */
+  readonly skills = new PlacesBy()
+  readonly skillsPreferred = new PlacesBy()
+  readonly titles = new PlacesBy()
+  /** By place: pay and way, day of publication, and how many skills are asked. */
+  payAt = new Uint32Array(1024)
+  wayAt = new Uint32Array(1024)
+  dayAt = new Int32Array(1024)
+  askedAt = new Uint8ClampedArray(1024)
   readonly #columns: Columns
   #rows = 0
 
@@ -42,27 +44,47 @@ export class RowKinds {
     this.facets = facetsOf(columns)
   }
 
-  /** Takes in all, sorted as questions like it best: for the end of a load. */
-  settle(): void {
+  /** Fills the shelves with all living rows. */
+  shelve(): void {
+    this.follow()
     this.postings.shelve()
-    this.skills.merge()
+    const { skills, skillsPreferred, skillCodes, title, titles } = this.#columns
+    const rows = this.postings.rows.subarray(0, this.postings.onShelves)
+    this.skills.fillLists(rows, skills, skillCodes.size)
+    this.skillsPreferred.fillLists(rows, skillsPreferred, skillCodes.size)
+    this.titles.fill(rows, title, titles)
+    for (let place = 0; place < rows.length; place++) this.#put(place, rows[place])
+    const { work, terms, study } = this.postings
+    for (const likeness of [work, terms, study, this.pay, this.way])
+      likeness.samples = this.#columns.only(likeness.first.subarray(0, likeness.size))
+  }
+
+  #put(place: number, row: number): void {
+    const { publishedDay, skills } = this.#columns
+    this.payAt[place] = this.pay.of[row]
+    this.wayAt[place] = this.way.of[row]
+    this.dayAt[place] = publishedDay[row]
+    this.askedAt[place] = skills.starts[row + 1] - skills.starts[row]
   }
 
   /** Takes in the rows that came and went since. */
   follow(): void {
-    const { rows, skills, skillsPreferred, certificates } = this.#columns
+    const { rows } = this.#columns
     this.postings.follow()
     if (this.#rows === rows) return
+    if (this.payAt.length < rows) {
+      this.payAt = grown(this.payAt, rows)
+      this.wayAt = grown(this.wayAt, rows)
+      this.dayAt = grown(this.dayAt, rows)
+      this.askedAt = grown(this.askedAt, rows)
+    }
     for (let row = this.#rows; row < rows; row++) {
       this.pay.add(row)
       this.way.add(row)
       this.facets.add(row)
-      if (certificates.starts[row] < certificates.starts[row + 1]) this.papered.push(row)
-      for (const { starts, values } of [skills, skillsPreferred])
-        for (let i = starts[row]; i < starts[row + 1]; i++) this.skills.add(values[i], row, 1, SKILL)
+      this.#put(row, row)
     }
     this.#rows = rows
-    this.skills.mergeIfLong()
   }
 }
 

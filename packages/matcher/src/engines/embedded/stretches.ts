@@ -3,20 +3,21 @@ import { grown } from './pools.ts'
 /** Scores and bounds lie in 0..1; one short of the very work stands one higher. */
 const HIGHEST = 2
 const STEPS = 512
-/** Rows looked at before the bound is held against what was found. */
-export const PIECE = 64
+/** Postings visited before all others, those with the highest bounds: enough to fill a page with such as will stay on it. */
+const FIRST = 2048
 
-/** Stretches of the shelves whose rows cannot stand higher than a bound; visited from about the highest bound on. */
+/** Stretches of the shelves whose rows cannot stand higher than a bound, in the order of the shelves. */
 export class Stretches {
   #count = 0
   #kinds = new Uint32Array(64)
   #from = new Uint32Array(64)
   #to = new Uint32Array(64)
   #most = new Float64Array(64)
-  #order = new Uint32Array(0)
+  readonly #rowsAt = new Uint32Array(STEPS)
 
   clear(): void {
     this.#count = 0
+    this.#rowsAt.fill(0)
   }
 
   add(kind: number, from: number, to: number, most: number): void {
@@ -32,28 +33,35 @@ export class Stretches {
     this.#from[at] = from
     this.#to[at] = to
     this.#most[at] = most
+    this.#rowsAt[stepOf(most)] += to - from
   }
 
-  /** What stands highest comes first, and in pieces, so that all others soon need no look. */
-  each(visit: (kind: number, from: number, to: number, most: number) => void): void {
-    this.#sort()
-    for (let i = 0; i < this.#count; i++) {
-      const at = this.#order[i]
-      const to = this.#to[at]
-      for (let from = this.#from[at]; from < to; from += PIECE)
-        visit(this.#kinds[at], from, Math.min(to, from + PIECE), this.#most[at])
+  /**
+   * Visits those that may stand highest, and then the others, each time as they lie on the shelves, which is far quicker
+   * to read than one after the other by their bounds. Left out is what stands below `least`, which rises meanwhile.
+   */
+  each(least: () => number, visit: (kind: number, from: number, to: number) => void): void {
+    const high = this.#highest()
+    for (let at = 0; at < this.#count; at++)
+      if (this.#most[at] >= high) visit(this.#kinds[at], this.#from[at], this.#to[at])
+    // It rises with each that is taken, which few are.
+    let low = least()
+    for (let at = 0; at < this.#count; at++) {
+      const most = this.#most[at]
+      if (most < low || most >= high) continue
+      visit(this.#kinds[at], this.#from[at], this.#to[at])
+      low = least()
     }
   }
 
-  #sort(): void {
-    if (this.#order.length < this.#count) this.#order = new Uint32Array(this.#kinds.length)
-    const next = new Uint32Array(STEPS + 1)
-    for (let at = 0; at < this.#count; at++) next[stepOf(this.#most[at]) + 1] += 1
-    for (let step = 0; step < STEPS; step++) next[step + 1] += next[step]
-    for (let at = 0; at < this.#count; at++) this.#order[next[stepOf(this.#most[at])]++] = at
+  /** A bound that stretches with enough rows reach. */
+  #highest(): number {
+    let rows = 0
+    let step = 0
+    while (step < STEPS && rows < FIRST) rows += this.#rowsAt[step++]
+    return HIGHEST * (1 - step / STEPS)
   }
 }
 
-/** 0 for the highest. */
-const stepOf = (most: number): number =>
-  Math.max(0, Math.min(STEPS - 1, Math.floor((1 - most / HIGHEST) * STEPS)))
+/** 0 for the highest; a bound that is beyond all is taken for the highest or the lowest there is. */
+const stepOf = (most: number): number => Math.max(0, Math.min(STEPS - 1, ((1 - most / HIGHEST) * STEPS) | 0))

@@ -1,6 +1,8 @@
-import { listOf, NumberList } from './pools.ts'
+import { NumberList } from './pools.ts'
 
 const SPACE = 0x20
+/** There are so many units of UTF-16. */
+const UNITS = 1 << 16
 
 /** Who is handed names. */
 export interface Taker {
@@ -19,20 +21,21 @@ export class SuggestionKeys {
   readonly #names: string[] = []
   readonly #entries = new NumberList()
   /** First unit of a name → names. */
-  readonly #byFirst = new Map<number, NumberList>()
+  readonly #byFirst = new Array<NumberList | undefined>(UNITS)
   /** Any Chinese character, or first letter of any later word → names, doubled, and one more where a word begins so. */
-  readonly #byInner = new Map<number, NumberList>()
+  readonly #byInner = new Array<NumberList | undefined>(UNITS)
 
   add(name: string, entry: number): void {
     if (name === '') return
     const key = this.#names.push(name) - 1
     this.#entries.push(entry)
-    listOf(this.#byFirst, name.charCodeAt(0)).push(key)
+    namesBy(this.#byFirst, name.charCodeAt(0)).push(key)
     for (let at = 1; at < name.length; at++) {
       if (!isInnerStart(name, at)) continue
-      const names = listOf(this.#byInner, name.charCodeAt(at))
+      const names = namesBy(this.#byInner, name.charCodeAt(at))
       const edge = isLetter(name.charCodeAt(at - 1)) ? 0 : 1
-      if (names.last !== undefined && names.last >>> 1 === key) names.values[names.length - 1] |= edge
+      const newest = names.length - 1
+      if (newest >= 0 && names.values[newest] >>> 1 === key) names.values[newest] |= edge
       else names.push((key << 1) | edge)
     }
   }
@@ -45,14 +48,14 @@ export class SuggestionKeys {
   find(typed: string, enough: number, taker: Taker): void {
     const begun = new Set<number>()
     const entries = this.#entries.values
-    for (const key of this.#byFirst.get(typed.charCodeAt(0))?.all() ?? NO_NAMES) {
+    for (const key of this.#byFirst[typed.charCodeAt(0)]?.all() ?? NO_NAMES) {
       if (!taker.wants(entries[key]) || !this.#names[key].startsWith(typed)) continue
       taker.take(entries[key], 0)
       begun.add(entries[key])
     }
     if (begun.size >= enough) return
     const pieces = typed.split(' ')
-    const atEdges = this.#byInner.get(typed.charCodeAt(0))?.all() ?? NO_NAMES
+    const atEdges = this.#byInner[typed.charCodeAt(0)]?.all() ?? NO_NAMES
     const anywhere = this.#rarest(typed)
     const take = (key: number) => {
       if (!taker.wants(entries[key])) return
@@ -83,7 +86,7 @@ export class SuggestionKeys {
     let rarest: NumberList | null = null
     for (let at = 0; at < typed.length; at++) {
       if (at > 0 && !isInnerStart(typed, at)) continue
-      const names = this.#byInner.get(typed.charCodeAt(at))
+      const names = this.#byInner[typed.charCodeAt(at)]
       if (!names) return NO_NAMES
       if (rarest === null || names.length < rarest.length) rarest = names
     }
@@ -92,6 +95,12 @@ export class SuggestionKeys {
 }
 
 const NO_NAMES = new Uint32Array(0)
+
+function namesBy(lists: (NumberList | undefined)[], unit: number): NumberList {
+  const list = lists[unit] ?? new NumberList()
+  lists[unit] = list
+  return list
+}
 
 /** Latin letters with their accents, and digits. Plain comparisons: this runs for every name with a common character. */
 function isLatin(unit: number): boolean {

@@ -1,7 +1,7 @@
 import { analyseQuery, joinsOf, type QueryUnit } from '../../text/analyse.ts'
 import type { TitleMarks } from '../../titles.ts'
 import { type Asked, TextRows } from './found-rows.ts'
-import { FIELD, type Inverted } from './inverted.ts'
+import type { Inverted } from './inverted.ts'
 import type { MetLatin } from './latin-words.ts'
 import { UnitSearch } from './unit-search.ts'
 import { SEGMENT_BITS } from './zone.ts'
@@ -84,13 +84,13 @@ export class WordSearch {
     this.#units.forget()
   }
 
-  /** As TitleIndex says: the rows whose title holds the word, dead ones too. */
+  /** As TitleIndex says, and titles that no posting has any more. */
   markTitles(word: string, marks: TitleMarks, bit: number): void {
-    const { dictionary, head } = this.#inverted
+    const { dictionary, titles } = this.#inverted
     const exact = dictionary.find(word)
-    if (exact !== undefined) head.mark(exact, FIELD.title, marks, bit)
+    if (exact !== undefined) titles.mark(exact, marks, bit)
     if (/^\p{Script=Han}+$/u.test(word)) {
-      for (const term of dictionary.containing(word)) head.mark(term, FIELD.title, marks, bit)
+      for (const term of dictionary.containing(word)) titles.mark(term, marks, bit)
     }
   }
 }

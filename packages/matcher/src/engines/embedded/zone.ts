@@ -99,22 +99,19 @@ export class Zone {
     })
   }
 
-  /** Sets a bit for every row of the term that has it in one of `fields`. */
-  mark(term: number, fields: number, marks: TitleMarks, bit: number): void {
+  /** Sets a bit for every row of the term. */
+  mark(term: number, marks: TitleMarks, bit: number): void {
     for (let number = 0; number < this.#segments.length; number++) {
       const segment = this.#segments[number]
       const place = placeOf(segment, term)
       if (place < 0) continue
-      const { starts, rows, fields: held } = segment
+      const { starts, rows } = segment
       const base = number << SEGMENT_BITS
       const end = starts[place + 1]
-      for (let at = starts[place]; at < end; at++)
-        if ((held === null ? (this.#onlyField ?? 0) : held[at]) & fields) marks.set(base | rows[at], bit)
+      for (let at = starts[place]; at < end; at++) marks.set(base | rows[at], bit)
     }
     const log = this.#log
-    log.each(term, (at) => {
-      if (log.fields[at] & fields) marks.set(log.rows[at], bit)
-    })
+    log.each(term, (at) => marks.set(log.rows[at], bit))
   }
 
   /** Calls `visit` with every row of one segment, by what is below it in their number, that has the term in one of `fields`. */
@@ -135,23 +132,6 @@ export class Zone {
     const { starts, rows, fields: held } = packed
     for (let at = starts[place]; at < starts[place + 1]; at++)
       if ((held === null ? (this.#onlyField ?? 0) : held[at]) & fields) visit(rows[at])
-  }
-
-  /** Adds one to the count of every row of the term. */
-  count(term: number, counts: Uint8ClampedArray): void {
-    for (let number = 0; number < this.#segments.length; number++) {
-      const segment = this.#segments[number]
-      const place = placeOf(segment, term)
-      if (place < 0) continue
-      const { starts, rows } = segment
-      const base = number << SEGMENT_BITS
-      const end = starts[place + 1]
-      for (let at = starts[place]; at < end; at++) counts[base | rows[at]] += 1
-    }
-    const log = this.#log
-    log.each(term, (at) => {
-      counts[log.rows[at]] += 1
-    })
   }
 
   /** Packs what waits when it is more than the last segment holds, or complete. */

@@ -18,7 +18,7 @@ export class Choice {
   /** With facts, for ranking; titles are read by their words. */
   addWithFacts(document: PostingDocument): void {
     const row = this.columns.add(JSON.parse(document.facts) as PostingFacts)
-    this.#inverted.add(row, { title: document.title, tags: '', employer: '', place: '', body: '' })
+    this.#inverted.addTitle(this.columns.title[row], document.title)
   }
 
   /** With words alone, for the score of a search. */
