@@ -62,8 +62,9 @@ const DIFFERENCES = `What differs: the peers get the words ready cut, and neithe
 them, though ours does all three; a match of the peers is a search for any of the words under pay and schooling as
 filters, best 500, while ours scores every posting, gives reasons for 20 hits and 20 near misses and counts what one
 change would open. Ours, MiniSearch, Orama, FlexSearch and SQLite are called in their own process, with no worker and no
-socket between; PostgreSQL and Meilisearch are asked over one. Reading postings is not part of any build. Above 65,536 postings
-ours remembers what words asked lately found (48 MB at most), as a server in use does: the first round is told apart.`
+socket between; PostgreSQL and Meilisearch are asked over one. Reading postings is not part of any build. Ours
+remembers what words asked lately found until a posting comes (48 MB at most), as a server in use does: what a question
+costs when first asked is told apart.`
 
 /** What the figures were measured on. */
 export function machine(): string {

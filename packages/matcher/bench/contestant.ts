@@ -41,8 +41,8 @@ export interface Servers {
 export interface Task {
   median: number
   p95: number
-  /** p95 of the first round alone, when nothing had been asked before. */
-  first: number
+  /** Of the first round alone, when nothing had been asked before. */
+  first: { median: number; p95: number }
   runs: number
   /** Sum of the answers of one round: proof that something was found; null where no round was ended in time. */
   found: number | null

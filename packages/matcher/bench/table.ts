@@ -50,10 +50,11 @@ function cellOf(its: Task, own: Task | undefined): string {
 function noteOf(name: ContestantName, outcome: Outcome): string {
   if ('failed' in outcome) return `${name}: ${outcome.failed}`
   const { result } = outcome
-  const answers = tasks.map(
-    ({ of }) =>
-      `${of(result).runs} calls, ${of(result).found ?? 'no round in time'} found, p95 when first asked ${of(result).first.toFixed(1)} ms`,
-  )
+  const answers = tasks.map(({ of }) => {
+    const { runs, found, first } = of(result)
+    const asked = `${first.median.toFixed(2)} / ${first.p95.toFixed(2)} ms when first asked`
+    return `${runs} calls, ${found ?? 'no round in time'} found, ${asked}`
+  })
   const checked =
     result.checked > 0
       ? `; ${result.checked} answers to searches and people are those of reading every posting`

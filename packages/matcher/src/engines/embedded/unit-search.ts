@@ -29,6 +29,12 @@ export interface Holders {
   values: Uint16Array
 }
 
+/** Holders of one segment as they were among so many rows in all; null: nothing can be added to the segment any more. */
+interface Kept {
+  holders: Holders
+  rows: number | null
+}
+
 /** A word's terms, whether running text counts, and how many entries the terms have there. */
 interface Asked {
   met: { term: number; nearness: number }[]
@@ -43,7 +49,7 @@ interface AskedAlternative {
 
 /**
  * Finds the rows that hold a unit of a query, segment by segment: what is scratch for 65,536 rows stays in the
- * processor's near memory. Segments to which nothing can be added any more are remembered for the units asked last.
+ * processor's near memory. They are remembered for the units asked last: of the segment that still grows, until a posting comes.
  */
 export class UnitSearch {
   readonly #inverted: Inverted
@@ -52,7 +58,7 @@ export class UnitSearch {
   readonly #word = new SparseScores(SEGMENT_ROWS)
   readonly #all = new SparseScores(SEGMENT_ROWS)
   /** By unit, the least lately asked first: holders by segment. */
-  readonly #kept = new Map<string, Holders[]>()
+  readonly #kept = new Map<string, Kept[]>()
   #keptEntries = 0
 
   constructor(inverted: Inverted, latin: FindLatin | null) {
@@ -83,14 +89,16 @@ export class UnitSearch {
     const found: Holders[] = []
     for (let segment = 0; segment << SEGMENT_BITS < rows; segment++) {
       const before = kept[segment]
-      const holders = before ?? this.#holdersIn(segment, asked)
-      found.push(holders)
-      if (!before && kept.length === segment && this.#isSealed(segment, rows)) {
-        kept.push(holders)
-        this.#keptEntries += holders.rows.length
+      if (before && (before.rows === null || before.rows === rows)) {
+        found.push(before.holders)
+        continue
       }
+      const holders = this.#holdersIn(segment, asked)
+      found.push(holders)
+      this.#keptEntries += holders.rows.length - (before?.holders.rows.length ?? 0)
+      kept[segment] = { holders, rows: this.#isSealed(segment, rows) ? null : rows }
     }
-    if (kept.length > 0) this.#keep(key, kept)
+    this.#keep(key, kept)
     return found
   }
 
@@ -99,12 +107,12 @@ export class UnitSearch {
     return (segment + 1) << SEGMENT_BITS <= rows && head.isPacked(segment) && body.isPacked(segment)
   }
 
-  #keep(key: string, kept: Holders[]): void {
+  #keep(key: string, kept: Kept[]): void {
     this.#kept.set(key, kept)
-    for (const [oldest, holders] of this.#kept) {
+    for (const [oldest, segments] of this.#kept) {
       if (this.#keptEntries <= MOST_KEPT) return
       this.#kept.delete(oldest)
-      this.#keptEntries -= holders.reduce((sum, { rows }) => sum + rows.length, 0)
+      this.#keptEntries -= segments.reduce((sum, { holders }) => sum + holders.rows.length, 0)
     }
   }
 

@@ -37,6 +37,16 @@ test('a single character is looked for in the head of a posting alone', () => {
   expect(idsFor(index, '焊接')).toEqual([1, 2])
 })
 
+test('a word asked before finds what came and lacks what went since', () => {
+  const index = indexOf(posting(1, '焊工'), posting(2, '氩弧焊工'))
+  expect(idsFor(index, '焊工')).toEqual([1, 2])
+  index.apply([posting(3, '焊工')], [])
+  expect(idsFor(index, '焊工')).toEqual([3, 1, 2])
+  index.apply([posting(2, '电工')], [1])
+  expect(idsFor(index, '焊工')).toEqual([3])
+  expect(idsFor(index, '电工')).toEqual([2])
+})
+
 test('Traditional finds Simplified and the other way round', () => {
   const index = indexOf(posting(1, '養老護理員'), posting(2, '养老护理员'))
   expect(idsFor(index, '养老护理员')).toEqual([2, 1])
