@@ -16,6 +16,9 @@ const WORK_FIELDS = FIELD.title | FIELD.tags | FIELD.place
 /** Entries of found rows that are kept for the next time a word is asked: 4 bytes each, 48 MB in all. */
 const MOST_KEPT = 12_000_000
 
+/** What a word that nobody holds costs when it is kept, in such entries: its key, and two arrays of nothing for each segment. */
+const BARE = 384
+
 /** Holders of one segment while they are read off. */
 const inRows = new Uint16Array(SEGMENT_ROWS)
 const inValues = new Uint16Array(SEGMENT_ROWS)
@@ -95,7 +98,7 @@ export class UnitSearch {
       }
       const holders = this.#holdersIn(segment, asked)
       found.push(holders)
-      this.#keptEntries += holders.rows.length - (before?.holders.rows.length ?? 0)
+      this.#keptEntries += costOf(holders) - (before ? costOf(before.holders) : 0)
       kept[segment] = { holders, rows: this.#isSealed(segment, rows) ? null : rows }
     }
     this.#keep(key, kept)
@@ -112,7 +115,7 @@ export class UnitSearch {
     for (const [oldest, segments] of this.#kept) {
       if (this.#keptEntries <= MOST_KEPT) return
       this.#kept.delete(oldest)
-      this.#keptEntries -= segments.reduce((sum, { holders }) => sum + holders.rows.length, 0)
+      this.#keptEntries -= segments.reduce((sum, { holders }) => sum + costOf(holders), 0)
     }
   }
 
@@ -193,6 +196,8 @@ export class UnitSearch {
     return met
   }
 }
+
+const costOf = ({ rows }: Holders): number => rows.length + BARE
 
 /** What decides the holders in a segment that is sealed: words found later have no entries there. */
 function keyOf(asked: readonly AskedAlternative[]): string {

@@ -18,15 +18,6 @@ export class ZoneLog {
   #newest = new Uint32Array(0)
   #counts = new Uint32Array(0)
 
-  add(term: number, row: number, impact: number, fields: number): void {
-    const at = this.length++
-    if (at >= this.terms.length) this.#grow(at + 1)
-    this.terms[at] = term
-    this.rows[at] = row
-    this.impacts[at] = impact
-    this.fields[at] = fields
-  }
-
   /** Entries of one row, the first `count` of each list. */
   addRow(row: number, terms: Uint32Array, impacts: Uint8Array, fields: Uint8Array, count: number): void {
     const from = this.length

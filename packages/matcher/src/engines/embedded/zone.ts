@@ -43,13 +43,7 @@ export class Zone {
     this.#onlyField = onlyField
   }
 
-  /** Rows must come in rising order. */
-  add(term: number, row: number, impact: number, fields: number): void {
-    if (term >= this.#terms) this.#terms = term + 1
-    this.#log.add(term, row, impact, fields)
-  }
-
-  /** As `add` for all that one row holds: the first `count` of each list. */
+  /** All that one row holds, the first `count` of each list; rows must come in rising order. */
   addRow(row: number, terms: Uint32Array, impacts: Uint8Array, fields: Uint8Array, count: number): void {
     for (let i = 0; i < count; i++) if (terms[i] >= this.#terms) this.#terms = terms[i] + 1
     this.#log.addRow(row, terms, impacts, fields, count)
