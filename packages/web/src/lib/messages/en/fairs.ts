@@ -249,6 +249,7 @@ export const fairs: Messages['fairs'] = {
     slotsWho: (people, stands) =>
       `${plural(people, 'person', 'people')} registered, ${plural(stands, 'employer has', 'employers have')} a booth`,
     slotsNone: 'Nobody could be paired: the people who registered and these postings do not fit.',
+    slotsWhen: 'A plan is made after a fair is published and before it begins.',
     slotsNobody: 'You can plan once somebody has registered and an employer has a booth.',
     slotsColumns: { at: 'Time', person: 'Job seeker', posting: 'Posting' },
     calls: 'Invite job seekers',

@@ -249,6 +249,7 @@ export const fairs = {
     slotsCount: (placed: string, unplaced: string) => `排上 ${placed} 人，没排上 ${unplaced} 人`,
     slotsWho: (people: string, stands: string) => `${people} 人登记，${stands} 家单位有展位`,
     slotsNone: '没有配上的：登记的人和这些岗位条件对不上。',
+    slotsWhen: '招聘会公布以后、开始以前才能排。',
     slotsNobody: '有人登记、有单位选了展位以后，就可以排了。',
     slotsColumns: { at: '时间', person: '求职者', posting: '岗位' },
     calls: '邀请求职者',
