@@ -83,6 +83,13 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('住瑞岭悦府')).toBeVisible()
       expect((await page.context().cookies()).some(({ name }) => name === 'profile')).toBe(false)
 
+      await page.goto('/me')
+      const about = page.getByLabel('自我介绍')
+      await about.fill('干过三年电焊。\n想在家附近干，孩子放学要接。')
+      await page.locator('form').filter({ has: about }).getByRole('button').click()
+      await expect(page.getByText('已保存')).toBeVisible()
+      await expect(about).toHaveValue('干过三年电焊。\n想在家附近干，孩子放学要接。')
+
       const claim = await claimRelocated(page)
       await page.goto('/match/results')
       await expect(page.getByText('搬迁群众', { exact: true })).toBeVisible()

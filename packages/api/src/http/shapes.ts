@@ -5,10 +5,11 @@ import { z } from 'zod'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const NOT_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/
 
-/** What a person typed, trimmed, at most `max` UTF-16 units. */
+/** What a person typed, trimmed, at most `max` UTF-16 units. A form sends each end of a line as two, the person typed one. */
 export function words(max: number) {
   return z
     .string()
+    .overwrite((text) => text.replaceAll('\r\n', '\n'))
     .max(max)
     .refine((text) => text.isWellFormed() && !NOT_TEXT.test(text), { params: { code: 'not_text' } })
     .trim()

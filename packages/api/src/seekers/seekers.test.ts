@@ -135,6 +135,13 @@ const patch = (one: Awaited<ReturnType<typeof person>>, change: object) =>
     body: JSON.stringify(change),
   })
 
+test('an end of line counts as the one character that was typed, whatever a form makes of it', async () => {
+  const one = await seeker(api)
+  const lines = Array.from({ length: 1000 }, () => '字')
+  expect((await patch(one, { about: lines.join('\r\n') })).status).toBe(200)
+  expect((await one.ask('/seekers/me')).body.about).toBe(lines.join('\n'))
+})
+
 test('personal ranking is turned off, and only what is named changes', async () => {
   const one = await seeker(api, { profile: { wanted: ['厨师'] } })
   expect((await patch(one, { personalRanking: false })).status).toBe(200)
