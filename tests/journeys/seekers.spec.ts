@@ -84,7 +84,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect((await page.context().cookies()).some(({ name }) => name === 'profile')).toBe(false)
 
       await page.goto('/me')
-      const about = page.getByLabel('自我介绍')
+      const about = page.getByRole('textbox', { name: '自我介绍' })
       await about.fill('干过三年电焊。\n想在家附近干，孩子放学要接。')
       await page.locator('form').filter({ has: about }).getByRole('button').click()
       await expect(page.getByText('已保存')).toBeVisible()
