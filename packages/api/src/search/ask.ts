@@ -10,7 +10,7 @@ export async function ask<T>(
   { search, log }: { search: Search; log: (line: string) => void },
   question: (engine: Engine) => Promise<T>,
 ): Promise<T | null> {
-  const engine = search.engine()
+  const engine = await search.engine()
   if (!engine) {
     search.missed()
     return null

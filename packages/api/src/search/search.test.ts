@@ -1,4 +1,3 @@
-import type { EmbeddedEngine } from '@pinqiao/matcher/embedded'
 import { startEmbeddedEngine } from '@pinqiao/matcher/embedded'
 import { ANALYSIS_VERSION } from '@pinqiao/matcher/text/analyse'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -133,82 +132,6 @@ test('words that are missing or cut by another version are cut anew and kept', a
   const rows =
     await sql`select count(*) as n, count(distinct analysis_version) as versions from posting_words`
   expect(rows[0]).toEqual({ n: 3, versions: 1 })
-})
-
-describe('when the index dies', { timeout: 40_000 }, () => {
-  async function breakable(drafts: Parameters<typeof makeWorld>[0], keepPlaceEvery?: number) {
-    const { url, sql } = await world(drafts)
-    const engines: EmbeddedEngine[] = []
-    const log: string[] = []
-    let mayStart = Promise.resolve()
-    const search = startSearch({
-      databaseUrl: url,
-      now: () => NOW,
-      log: (line) => log.push(line),
-      ...(keepPlaceEvery ? { keepPlaceEvery } : {}),
-      startEngine() {
-        const engine = startEmbeddedEngine()
-        engines.push(engine)
-        const held = mayStart
-        return {
-          ...engine,
-          applyStored: (...args) => held.then(() => engine.applyStored(...args)),
-        }
-      },
-    })
-    ends.push(search.close)
-    const app = createApp({
-      sql,
-      search,
-      seal: createSealer(TEST_KEY),
-      now: () => NOW,
-      log: (line) => log.push(line),
-    })
-    const api = asking('http://here/api/v1', (request) => app.fetch(request))
-    return { api, sql, search, engines, log, hold: (until: Promise<void>) => (mayStart = until) }
-  }
-
-  test('lists answer from the tables and say so, and it comes back by itself', async () => {
-    const { api, engines, hold, log } = await breakable([
-      live('1', '叉车司机', { publishedAt: new Date('2026-11-18T00:00:00Z') }),
-      live('2', '叉车工'),
-      live('3', '厨师'),
-    ])
-    await soon(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
-
-    const repaired = Promise.withResolvers<void>()
-    hold(repaired.promise)
-    await engines[0]?.close()
-    for (let i = 0; i < 20; i++) {
-      const { status, body } = await api.ask('/postings?q=叉车')
-      expect(status).toBe(200)
-      expect(body.hits.map((hit: { title: string }) => hit.title)).toEqual(['叉车工', '叉车司机'])
-      expect(body.total).toBe(2)
-    }
-    await soon(async () => {
-      expect((await api.ask('/health')).body).toMatchObject({ status: 'starting', search: 'restarting' })
-    })
-    expect((await api.ask('/postings?q=叉车')).body).toMatchObject({ degraded: true })
-    expect((await api.ask('/suggestions?q=叉')).body).toEqual({ suggestions: [], degraded: true })
-    const match = await api.post('/matches', { wanted: ['叉车司机'] })
-    expect(match).toMatchObject({ status: 200, body: { degraded: true, oneChangeAway: [] } })
-    expect(match.body.hits.length).toBeGreaterThan(0)
-
-    repaired.resolve()
-    await soon(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
-    expect((await api.ask('/postings?q=叉车')).body).toMatchObject({ degraded: false, total: 2 })
-    expect(log.join('\n')).toContain('the index starts anew')
-  })
-
-  test('a reader taken for dead fills its index anew instead of missing changes', async () => {
-    const { api, sql, engines, log } = await breakable([live('1', '叉车司机')], 50)
-    await soon(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
-    await sql`delete from outbox_reader`
-    await soon(async () => expect(engines).toHaveLength(2), 5000)
-    await soon(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
-    expect(log.join('\n')).toContain('taken for dead')
-    expect(await sql`select from outbox_reader`).toHaveLength(1)
-  })
 })
 
 test('words of another version are cut anew in the thread of the engine, kept, and searched', async () => {

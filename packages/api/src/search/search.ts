@@ -24,8 +24,8 @@ export class SearchAway extends Error {
 /** The index as requests see it: there, or not yet there. */
 export interface Search {
   state(): SearchState
-  /** The engine once its index is complete, else null. */
-  engine(): Engine | null
+  /** The engine once its index is complete, else null; while a process starts it is waited for, but not for long. */
+  engine(): Promise<Engine | null>
   /** An answer failed or was late: look at once whether the engine still lives. */
   doubt(): void
   /** An answer is given without the index. */

@@ -23,11 +23,15 @@ export interface SearchOptions {
   startEngine?: () => EmbeddedEngine
   /** Milliseconds between two notes of the reader's place. */
   keepPlaceEvery?: number
+  /** Milliseconds that a question at the start waits for the index, and until when after the start any does. */
+  wait?: { forIndex: number; until: number }
 }
 
 /** Notifications come at once but may be lost with their connection; looking anyway bounds the delay. */
 const LOOK_EVERY = 300
 const KEEP_PLACE_EVERY = 10_000
+/** A city's index is there within two seconds. One that takes longer is large: the tables answer for it at once. */
+const WAIT = { forIndex: 1500, until: 3000 }
 const TRY_AGAIN_AFTER = 500
 /** An engine that answers nothing for so long is taken for hung. */
 const HUNG_AFTER = 5_000
@@ -43,12 +47,16 @@ export function startSearch({
   warmed = Promise.resolve(),
   startEngine = startEmbeddedEngine,
   keepPlaceEvery = KEEP_PLACE_EVERY,
+  wait = WAIT,
 }: SearchOptions): Search {
   const sql = openSql(databaseUrl, { name: 'pinqiao search', connections: 2, statementTimeout: 60_000 })
   const reader = `${hostname()}/${process.pid}/${randomUUID()}`
   const ending = new AbortController()
   const bell = new Bell()
   const today = () => dateOf(dayOf(now()))
+
+  const started = Promise.withResolvers<void>()
+  const isLarge = setTimeout(started.resolve, wait.until)
 
   let serving: EmbeddedEngine | null = null
   let wasReady = false
@@ -77,6 +85,7 @@ export function startSearch({
       caughtUpAt = performance.now()
       serving = engine
       wasReady = true
+      started.resolve()
       await follow(engine, index, followed)
     } finally {
       serving = null
@@ -118,6 +127,7 @@ export function startSearch({
         await oneLife()
       } catch (error) {
         if (ending.signal.aborted) return
+        started.resolve()
         // The same complaint twice a second would drown the log.
         if (String(error) !== complaint) log(`search: the index starts anew: ${error}`)
         complaint = String(error)
@@ -142,10 +152,16 @@ export function startSearch({
     missed: () => {
       fallbacks += 1
     },
-    engine: () => serving,
+    async engine() {
+      // Late is no failure here: whoever asks is then answered from the tables.
+      if (!serving) await within(wait.forIndex, started.promise).catch(() => {})
+      return serving
+    },
     doubt: () => bell.ring(),
     async close() {
       ending.abort()
+      clearTimeout(isLarge)
+      started.resolve()
       bell.ring()
       await life
       await leaveReader(sql, reader).catch((error: unknown) => {

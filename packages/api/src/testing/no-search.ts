@@ -11,7 +11,7 @@ export const noSearch: Search = {
     aside: 0,
     fallbacks: 0,
   }),
-  engine: () => null,
+  engine: async () => null,
   doubt: () => {},
   missed: () => {},
   close: async () => {},

@@ -110,7 +110,8 @@ export function startRemoteSearch(options: RemoteOptions): Search {
       const { changes, ms, aside } = waiting
       return { engine: 'meilisearch', search, postings, lagMs: ms, waiting: changes, aside, fallbacks }
     },
-    engine: () => (ready && !breaker.isOpen() ? breaker.engine : null),
+    // A server that is away may be so for hours: nobody waits for it.
+    engine: async () => (ready && !breaker.isOpen() ? breaker.engine : null),
     doubt: () => {},
     missed: () => {
       fallbacks += 1
