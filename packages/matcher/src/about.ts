@@ -9,6 +9,8 @@ export const VERY_NEAR = 0.7
 export const OTHER_WORK = 0.5
 /** An occupation that is as sure as this is what the title says in the main. */
 export const SURE = 0.6
+/** From here on a major itself leads to the work, not only its class. */
+export const LEADS_THERE = 0.5
 /** What is left of the nearness of an occupation that is a mere guess. */
 const GUESSED = 0.3
 /** The same middle class of the 大典: skills and papers carry over that far. */
@@ -56,8 +58,9 @@ export const sureEnough = (nearness: number, least: number): number =>
 export const isVeryNear = (columns: Columns, row: number, plan: Plan): boolean =>
   !plan.namedWork || workNearness(columns, row, plan) >= VERY_NEAR
 
-/** The work named itself, by its occupation or in the title; any work where none was named. */
+/** The work named itself, by its occupation or in the title; where none was named, what the person's studies and skills are for. */
 export function isVeryWork(columns: Columns, row: number, plan: Plan): boolean {
+  if (!plan.namedWork) return !plan.saidWhatWork || isTheirField(columns, row, plan)
   return isVeryNear(columns, row, plan) || titleNames(columns, row, plan, OTHER_WORK)
 }
 
@@ -110,9 +113,23 @@ export function holdsAsked(columns: Columns, row: number, plan: Plan): boolean {
 }
 
 export function majorFits(columns: Columns, row: number, plan: Plan): boolean {
+  return plan.majorLeads[columns.occupation[row]] > 0 || asksMajor(columns, row, plan)
+}
+
+function asksMajor(columns: Columns, row: number, plan: Plan): boolean {
   const { starts, values } = columns.majors
   for (let i = starts[row]; i < starts[row + 1]; i++) if (plan.majorNear[values[i]] > 0) return true
-  return plan.majorLeads[columns.occupation[row]] > 0
+  return false
+}
+
+/** Not merely near what the person studied: a paper, the major or a skill is asked, or the major itself leads to the work. */
+function isTheirField(columns: Columns, row: number, plan: Plan): boolean {
+  return (
+    plan.majorLeads[columns.occupation[row]] >= LEADS_THERE ||
+    holdsAsked(columns, row, plan) ||
+    asksMajor(columns, row, plan) ||
+    sharesSkills(columns, row, plan, true)
+  )
 }
 
 /** {@link worthTheCertificate} of every posting about the wish. */

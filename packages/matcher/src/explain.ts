@@ -1,4 +1,4 @@
-import { workNearness } from './about.ts'
+import { LEADS_THERE, workNearness } from './about.ts'
 import { childcareKind, FLEXIBLE, kmAt, stopNearHome } from './eligible.ts'
 import { type Columns, listOf } from './engines/embedded/columns.ts'
 import { at, helpedBy, typicalAt, valuesAt } from './features.ts'
@@ -11,8 +11,6 @@ import { BENEFITS, type Benefit, EDUCATIONS, GROUPS, KINDS, SHIFTS } from './voc
 
 /** Days for which a posting is called new. */
 const NEW_DAYS = 7
-/** From here on the major itself leads to the work, not only its class. */
-const LEADS_THERE = 0.5
 /** Work begun within a week or two is told to be easily begun. */
 const EASY = 0.6
 /** Share of applications answered from which an employer is said to answer. */

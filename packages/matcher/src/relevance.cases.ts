@@ -55,6 +55,9 @@ export type Case = Golden & {
   nearMisses?: string[]
   /** At their head, in any order. */
   nearFirst?: string[]
+  /** Certificates that the person is told would open postings, and those that are no way for them. */
+  told?: string[]
+  untold?: string[]
 }
 
 export interface RelevanceSet {

@@ -32,6 +32,9 @@ describe.each(SETS)('relevance of the %s', (name) => {
     expect(near).toEqual(expect.arrayContaining(one.nearMisses ?? []))
     const first = one.nearFirst ?? []
     expect(near.slice(0, first.length).sort()).toEqual([...first].sort())
+    const told = answer.oneChangeAway.map(({ change }) => change.to)
+    expect(told).toEqual(expect.arrayContaining(one.told ?? []))
+    expect(told.filter((code) => one.untold?.includes(String(code)))).toEqual([])
   })
 
   test.each(['queries', 'seekers'] as const)('the floor of %s is held', (kind) => {

@@ -1,4 +1,4 @@
-import { NEAR_ENOUGH, OTHER_WORK, SAME_FIELD, SURE, sureEnough, VERY_NEAR } from '../../about.ts'
+import { LEADS_THERE, NEAR_ENOUGH, OTHER_WORK, SAME_FIELD, SURE, sureEnough, VERY_NEAR } from '../../about.ts'
 import type { Plan } from '../../plan.ts'
 import { TITLE_ENOUGH, withoutLongerForms } from '../../plan-titles.ts'
 import type { CodeBooks } from '../embedded/columns.ts'
@@ -14,7 +14,7 @@ export interface AboutFilters {
   about: Filter
   /** Not surely, but perhaps. */
   doubtful: Filter
-  /** The very work wanted. */
+  /** The very work wanted, or what studies and skills are for. */
   veryWork: Filter
   /** Papers of theirs would say that a posting is about them. */
   inField: Filter
@@ -34,7 +34,7 @@ export function aboutFilters(plan: Plan, books: CodeBooks): AboutFilters {
   const titled = namedWork ? titledFilter(plan) : false
   const inField = !namedWork || is('occupation', near(plan, books, SAME_FIELD))
   const skills = or(is('skill', seeker.skills), is('skillLiked', seeker.skills))
-  const asked = or(
+  const papers = or(
     is(
       'certificate',
       books.certificateCodes.codes.filter((_, i) => plan.serves[i] === 1 && plan.soonGot[i] === 0),
@@ -43,10 +43,15 @@ export function aboutFilters(plan: Plan, books: CodeBooks): AboutFilters {
       'major',
       books.majorCodes.codes.filter((_, i) => plan.majorNear[i] > 0),
     ),
+  )
+  const led = (isEnough: (leads: number) => boolean) =>
     is(
       'occupation',
-      books.occupations.codes.filter((_, i) => plan.majorLeads[i] > 0),
-    ),
+      books.occupations.codes.filter((_, i) => isEnough(plan.majorLeads[i])),
+    )
+  const asked = or(
+    papers,
+    led((leads) => leads > 0),
   )
   const named = namedWork
     ? or(surely(plan, books, NEAR_ENOUGH), and(titled, notOther(plan, books, SAME_FIELD)))
@@ -55,8 +60,14 @@ export function aboutFilters(plan: Plan, books: CodeBooks): AboutFilters {
   return {
     about,
     doubtful: namedWork ? and(not(inField), not(about), halfOf(seeker.skills)) : false,
-    veryWork:
-      !namedWork || or(surely(plan, books, VERY_NEAR), and(titled, notOther(plan, books, OTHER_WORK))),
+    veryWork: namedWork
+      ? or(surely(plan, books, VERY_NEAR), and(titled, notOther(plan, books, OTHER_WORK)))
+      : !plan.saidWhatWork ||
+        or(
+          papers,
+          skills,
+          led((leads) => leads >= LEADS_THERE),
+        ),
     inField,
     asked,
     skills,
