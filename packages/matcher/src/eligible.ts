@@ -17,8 +17,10 @@ const CHILDCARE = 1 << BENEFITS.indexOf('childcare')
 export const FLEXIBLE = 1 << SHIFTS.indexOf('flexible')
 const DAY = 1 << SHIFTS.indexOf('day')
 const EARLY = 1 << SHIFTS.indexOf('early')
-/** School is out by half past four, late care ends at half past five: who ends at five gets there. */
-const CHILD_HOUR = 17 * 60
+/** School is out by then. */
+export const SCHOOL_ENDS = 16 * 60 + 30
+/** Late care ends at half past five: who ends at five gets there. */
+export const CHILD_HOUR = 17 * 60
 
 /** Expired and dead postings are never shown, whoever asks. */
 export function isShown(columns: Columns, row: number, today: number): boolean {

@@ -113,6 +113,14 @@ const orders: Order[] = [
     { shifts: ['night'] },
   ],
   [
+    'childcare',
+    { needs: ['childcare'] },
+    { shifts: ['day'], shiftEnds: 16 * 60 + 30 },
+    { shifts: ['day'], shiftEnds: 16 * 60 + 45 },
+    { shifts: ['day'], shiftEnds: 17 * 60 },
+    { shifts: ['flexible'] },
+  ],
+  [
     'certificate',
     { certificates: ['forklift'] },
     { certificates: ['forklift'] },

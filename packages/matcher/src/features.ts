@@ -1,5 +1,14 @@
 import { workNearness } from './about.ts'
-import { childcareKind, FLEXIBLE, kmAt, missingCertificates, offeredAt, stopNearHome } from './eligible.ts'
+import {
+  CHILD_HOUR,
+  childcareKind,
+  FLEXIBLE,
+  kmAt,
+  missingCertificates,
+  offeredAt,
+  SCHOOL_ENDS,
+  stopNearHome,
+} from './eligible.ts'
 import type { Columns } from './engines/embedded/columns.ts'
 import type { Plan } from './plan.ts'
 import { ELSEWHERE, SAME_PLACE } from './plan-places.ts'
@@ -46,6 +55,8 @@ const COVERED = 0.8
 const ASKED_FOR_OTHER_WORK = 0.7
 /** What a fitting field is worth where the degree asked is above the one supposed. */
 const ABOVE_DEGREE = 0.2
+/** A day that ends when late care must fetch the child, or early at an hour that is not told. */
+const LATE_CARE = 0.8
 /** A bed makes distance small, but a bed in another part of the country is a removal. */
 const BED = 0.6
 const BED_FAR_AWAY = 0.25
@@ -243,8 +254,15 @@ function shiftAt(offered: number, chosen: number): number {
 function childcareAt(columns: Columns, row: number): number {
   const kind = childcareKind(columns, row)
   if (kind === null) return 0
-  if (kind === 'early') return 0.8
+  if (kind === 'ends') return endsInTime(columns.shiftEnds[row])
+  if (kind === 'early') return LATE_CARE
   return kind === 'flexible' ? 0.6 : 1
+}
+
+/** Who ends when school does fetches the child; the later, the more depends on late care. */
+function endsInTime(minutes: number): number {
+  const late = Math.max(0, minutes - SCHOOL_ENDS) / (CHILD_HOUR - SCHOOL_ENDS)
+  return 1 - (1 - LATE_CARE) * late
 }
 
 function certificateAt(columns: Columns, row: number, plan: Plan): number {
