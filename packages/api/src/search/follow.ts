@@ -1,9 +1,8 @@
 import type { StoredPosting } from '@pinqiao/matcher/embedded'
 import type { Db } from '../db.ts'
+import { BATCH } from './load.ts'
 import { changesFrom, type Place } from './outbox.ts'
 import { type Cutter, searchableByIds } from './words.ts'
-
-const BATCH = 500
 
 /** An index to be fed, wherever it is. */
 export interface Fed extends Cutter {

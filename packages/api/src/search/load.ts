@@ -2,8 +2,8 @@ import type { Db } from '../db.ts'
 import type { Fed } from './follow.ts'
 import { searchableAfter, withWords } from './words.ts'
 
-/** So many are handed over in one turn of this thread, which has requests to answer: some five milliseconds' work. */
-const BATCH = 500
+/** So many are handed over in one turn of this thread, which has requests to answer: some three milliseconds' work. */
+export const BATCH = 200
 
 export interface LoadOptions {
   /** `YYYY-MM-DD` in China. */

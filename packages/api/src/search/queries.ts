@@ -22,8 +22,9 @@ const storedColumns = (db: Db, analysisVersion: number) => db`
   w.analysis_version = ${analysisVersion} as analysed, w.title as "titleWords", w.tags as "tagWords",
   w.employer as "employerWords", w.place as "placeWords", w.body as "bodyWords"`
 
-const storedFrom = (db: Db) => db`
-  posting p
+/** @param postings the table, or some of its rows */
+const storedFrom = (db: Db, postings = db`posting`) => db`
+  ${postings} p
     left join posting_words w on w.posting_id = p.id
     left join shuttle_line l on l.code = p.shuttle_line
     left join posting_price c on c.posting_id = p.id
@@ -37,7 +38,10 @@ export interface StoredQuestion {
   today: string
 }
 
-/** The next `limit` searchable postings above an id, in id order. */
+/**
+ * The next `limit` searchable postings above an id, in id order. They are picked before anything is joined: a join of the
+ * whole in order of id would walk the words from the first posting on, again for every page.
+ */
 export async function storedAfter(
   db: Db,
   { analysisVersion, today }: StoredQuestion,
@@ -45,8 +49,11 @@ export async function storedAfter(
   limit: number,
 ): Promise<StoredRow[]> {
   return db<StoredRow[]>`
-    select ${storedColumns(db, analysisVersion)} from ${storedFrom(db)}
-    where ${searchable(db, today)} and p.id > ${after} order by p.id limit ${limit}`
+    select ${storedColumns(db, analysisVersion)} from ${storedFrom(
+      db,
+      db`(select * from posting p where ${searchable(db, today)} and p.id > ${after} order by p.id limit ${limit})`,
+    )}
+    order by p.id`
 }
 
 /** Those of `ids` that are searchable. */

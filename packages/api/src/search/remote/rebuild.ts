@@ -24,8 +24,8 @@ export interface RebuildOptions {
 const PATIENCE = '1 day'
 /** Rounds in which the new index comes up with the changes made meanwhile, each much shorter than the one before. */
 const ROUNDS = 3
-/** Batches of 500 on their way to the server. */
-const AT_ONCE = 4
+/** Batches on their way to the server: 2,000 postings. */
+const AT_ONCE = 10
 
 /**
  * Builds a second index from the tables while the first serves and is fed, and swaps the two. Changes made meanwhile
