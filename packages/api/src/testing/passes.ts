@@ -30,3 +30,13 @@ export async function passFor(one: Person, fairId: number, showName = true): Pro
   const { body } = await one.ask(`/passes/${made.body.id}`)
   return { id: body.id, code: body.code, tail: body.tail }
 }
+
+export const enter = (by: Person, fairId: number, code: string, way = 'scan') =>
+  by.post(`/fairs/${fairId}/check-ins`, { code, way })
+
+/** People who were let in. */
+export async function checkedIn({ sql }: TestWorld, fairId: number): Promise<number | undefined> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from check_in where fair_id = ${fairId}`
+  return row?.count
+}
