@@ -62,7 +62,7 @@ export class ChangeCounter {
       if (certificates.starts[row] < certificates.starts[row + 1])
         this.addCertificate(row, isVeryWork(this.#columns, row, this.#plan), times)
     } else if (failed & EDUCATION) this.#byEducation[education[row]] += times
-    else if (failed & PAY) this.#addOffer(offeredAt(this.#columns, row), times)
+    else if (failed & PAY) this.addOffer(offeredAt(this.#columns, row), times)
     else if (failed & DISTANCE) this.addDistance(kmAt(this.#columns, row, this.#plan), times)
     else if (failed & SHIFT) {
       for (let i = 0; i < SHIFTS.length; i++) if (shifts[row] & (1 << i)) this.#byShift[i] += times
@@ -95,7 +95,8 @@ export class ChangeCounter {
     this.#byPay[step] += times
   }
 
-  #addOffer(offered: number, times: number): void {
+  /** Postings that offer so much at most, yuan a month, which is too little, and fail nothing else. */
+  addOffer(offered: number, times = 1): void {
     for (let i = 0; i < this.#floors.length; i++) if (offered >= this.#floors[i]) this.#byPay[i] += times
   }
 

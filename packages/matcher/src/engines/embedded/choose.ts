@@ -179,7 +179,7 @@ class Chooser {
     const { rows } = this.#postings
     const count = this.#findAbout(said[kind], from, to)
     if (count === 0) return
-    if (failed === PAY) for (let i = 0; i < count; i++) this.#counter.addMiss(rows[found[i]], failed)
+    if (failed === PAY) for (let i = 0; i < count; i++) this.#counter.addPoor(found[i])
     else this.#counter.addMisses(kind, failed, count)
     const base = bounds.baseOf(kind)
     const wanted = this.#leastOf(this.#near) - base - bounds.mostBesideWords

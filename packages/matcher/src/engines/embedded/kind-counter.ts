@@ -9,7 +9,6 @@ import type { PostingKinds } from './posting-kinds.ts'
 import type { RowKinds } from './row-kinds.ts'
 import { Stretches } from './stretches.ts'
 
-const PAY = bitOf('pay')
 const DISTANCE = bitOf('distance')
 const CERTIFICATE = bitOf('certificate')
 
@@ -39,7 +38,8 @@ export class KindCounter {
   /** By way: rows that are too far and fail nothing else. */
   readonly #farByWay: Uint32Array
   /** By terms of postings that lack a certificate alone: how many of them were met, and whether one is the very work. */
-  readonly #papers = new Map<number, { times: number; related: boolean }>()
+  readonly #papersMet: Uint32Array
+  readonly #papersRelated: Uint8Array
 
   constructor(
     columns: Columns,
@@ -59,6 +59,8 @@ export class KindCounter {
     this.#hidden = hidden
     this.#veryWorkFirst = veryWorkFirst
     this.#farByWay = new Uint32Array(judged.asksWay ? kinds.way.size : 0)
+    this.#papersMet = new Uint32Array(kinds.postings.terms.size)
+    this.#papersRelated = new Uint8Array(kinds.postings.terms.size)
     if (others.length < kinds.postings.size) others = new Uint32Array(kinds.postings.size * 2)
     this.others = others
     hits.clear()
@@ -94,6 +96,12 @@ export class KindCounter {
     return true
   }
 
+  /** The posting at a place on the shelves, about the wish, that fails pay alone. */
+  addPoor(place: number): void {
+    this.nearMissTotal++
+    this.#changes.addOffer(this.#postings.offers[place])
+  }
+
   /** So many of a kind, about the wish, that fail one thing, which is no certificate. */
   addMisses(kind: number, failed: number, count: number): void {
     this.nearMissTotal += count
@@ -110,8 +118,10 @@ export class KindCounter {
     this.#farByWay.forEach((count, way) => {
       if (count > 0) this.#changes.add(this.#kinds.way.first[way], DISTANCE, count)
     })
-    for (const [terms, { times, related }] of this.#papers)
-      this.#changes.addCertificate(this.#postings.terms.first[terms], related, times)
+    this.#papersMet.forEach((times, terms) => {
+      const related = this.#papersRelated[terms] === 1
+      if (times > 0) this.#changes.addCertificate(this.#postings.terms.first[terms], related, times)
+    })
   }
 
   #countKind(kind: number, bits: number, failed: number): void {
@@ -176,13 +186,8 @@ export class KindCounter {
   /** What is asked and missing is the same for all of the same terms, and found once. */
   #addPapers(kind: number, related: boolean, times: number): void {
     const terms = this.#postings.termsOf[kind]
-    if (times === 0) return
-    const known = this.#papers.get(terms)
-    if (known === undefined) this.#papers.set(terms, { times, related })
-    else {
-      known.times += times
-      known.related ||= related
-    }
+    this.#papersMet[terms] += times
+    if (related && times > 0) this.#papersRelated[terms] = 1
   }
 
   /** Place of the first row of a kind that pays too little. */
@@ -224,12 +229,7 @@ export class KindCounter {
 
   /** The same, where some are too far as well. */
   #countPoorOneByOne(from: number, to: number): void {
-    const { rows } = this.#postings
     const { wayAt } = this.#kinds
-    for (let place = from; place < to; place++) {
-      if (this.#judged.failsWay(wayAt[place])) continue
-      this.nearMissTotal++
-      this.#changes.add(rows[place], PAY)
-    }
+    for (let place = from; place < to; place++) if (!this.#judged.failsWay(wayAt[place])) this.addPoor(place)
   }
 }
