@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const root = join(import.meta.dirname, '..')
 const withDatabase = [join(import.meta.dirname, 'testing/global-setup.ts')]
+const withPages = [join(import.meta.dirname, 'testing/web-setup.ts')]
 
 // Run through `npm test`; `infra/node_modules/.bin/vitest --config infra/vitest.config.ts` watches.
 export default defineConfig({
@@ -11,7 +12,7 @@ export default defineConfig({
     projects: [
       project('matcher', ['packages/matcher/**/*.test.ts', 'search-config/**/*.test.ts']),
       project('api', ['packages/api/**/*.test.ts'], withDatabase),
-      project('web', ['packages/web/src/**/*.test.ts']),
+      project('web', ['packages/web/src/**/*.test.ts'], withPages),
       project('infra', ['infra/**/*.test.ts'], withDatabase),
       launch(),
     ],
