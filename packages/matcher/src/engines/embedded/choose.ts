@@ -37,9 +37,7 @@ export interface Choice {
  * titles or skills say something. Rows that came since the shelves were filled are looked at one by one.
  */
 export function choose(columns: Columns, plan: Plan, query: MatchQuery): Choice {
-  const kinds = rowKindsOf(columns)
-  if (kinds.postings.isLoose) kinds.shelve()
-  return new Chooser(columns, kinds, plan, query).choose()
+  return new Chooser(columns, rowKindsOf(columns), plan, query).choose()
 }
 
 class Chooser {

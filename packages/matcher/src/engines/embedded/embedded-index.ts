@@ -42,6 +42,8 @@ export class EmbeddedIndex {
   readonly #inverted = new Inverted()
   readonly #words = new WordSearch(this.#inverted)
   readonly #suggestions = new Suggestions()
+  /** The load is over: shelves are kept filled from now on. */
+  #settled = false
 
   get size(): number {
     return this.#columns.living
@@ -93,6 +95,7 @@ export class EmbeddedIndex {
   settle(): void {
     this.#inverted.merge()
     rowKindsOf(this.#columns).shelve()
+    this.#settled = true
     lexiconKnowledge.occupationTies('1-01-00-01', '1-01-00-02')
   }
 
@@ -118,7 +121,8 @@ export class EmbeddedIndex {
       this.#suggestions.keepOnly(kept)
     } else this.#inverted.mergeIfLong()
     // Now, so that no question has to wait for it.
-    rowKindsOf(this.#columns)
+    const kinds = rowKindsOf(this.#columns)
+    if (this.#settled && kinds.postings.isLoose) kinds.shelve()
   }
 }
 
