@@ -5,6 +5,7 @@ import { majors } from './majors.ts'
 import { isOccupationCode, occupationAncestors, occupationGroups, occupations } from './occupations.ts'
 import { places } from './places.ts'
 import { skills } from './skills.ts'
+import { listOf } from './tables.ts'
 import { titleKey } from './titles.ts'
 
 const tables = ['skills.tsv', 'certificates.tsv', 'majors.tsv', 'places/divisions.tsv', 'places/new-area.tsv']
@@ -115,4 +116,21 @@ test('the dictionary is in the form the cutter reads', () => {
     .split('\n')
     .filter((line) => line !== '' && !/^\S+ \d+ [a-z]+$/.test(line))
   expect(odd).toEqual([])
+})
+
+test('families of work have a name in both languages, no title twice, and lie next to families that exist', () => {
+  const families = readTable('families.tsv')
+  const codes = new Set(families.map(({ code }) => code))
+  expect(codes.size).toBe(families.length)
+  const faults = families.flatMap(({ code = '', group, zh, en, members_zh, members_en, near }) => {
+    const members = [...listOf(members_zh), ...listOf(members_en)].map(titleKey)
+    const nearCodes = listOf(near).map((one) => one.split(':'))
+    const isWhole =
+      Boolean(group && !codes.has(group) && zh && en) && new Set(members).size === members.length
+    const areKnown = nearCodes.every(
+      ([other, often]) => codes.has(other) && other !== code && Number(often) <= 1,
+    )
+    return isWhole && areKnown ? [] : [code]
+  })
+  expect(faults).toEqual([])
 })

@@ -2,47 +2,33 @@ import { nearOccupations } from '../lexicon/near-occupations.ts'
 import { isOccupationCode, occupationAncestors } from '../lexicon/occupations.ts'
 import { once } from '../lexicon/tables.ts'
 import { titleWords } from '../lexicon/titles.ts'
-import { GramRarity, gramsOf } from './grams.ts'
-import { SparseIndex } from './sparse.ts'
-import { titleSpelling } from './title-words.ts'
+import type { GramRarity } from './grams.ts'
+import { LikestNames } from './likest-names.ts'
 
-/** Names less like the title than this say nothing of it. */
-const ALIKE = 0.15
-const MOST_OCCUPATIONS = 12
+const SHARPNESS = 2
 /** What an occupation's minor and middle classes, and its near occupations, have of its share. */
 const CLASS_SHARES = [0, 0.4, 0.7]
 const NEAR_SHARE = 0.5
 
 /** Every name, everyday title and English word of the thesaurus with the occupation it means. */
-const names = once(() => {
-  const known = [...titleWords()].filter(([, { code }]) => isOccupationCode(code))
-  const grams = known.map(([name]) => gramsOf(titleSpelling(name)))
-  const rarity = new GramRarity()
-  for (const one of grams) rarity.add(one)
-  return {
-    codes: known.map(([, { code }]) => code),
-    rarity,
-    index: new SparseIndex(grams.map((one) => rarity.weigh(one))),
-  }
-})
+const names = once(
+  () =>
+    new LikestNames(
+      [...titleWords()]
+        .filter(([, { code }]) => isOccupationCode(code))
+        .map(([name, { code }]) => [name, code] as const),
+      SHARPNESS,
+    ),
+)
 
 /** How rare a gram is among all names of work, whatever set of titles is compared. */
 export function nameRarity(): GramRarity {
   return names().rarity
 }
 
-/** The occupations a title may mean, by code, 0..1: how like it is to the likest of each one's names, squared. */
+/** The occupations a title may mean, by code, 0..1, the likest first. */
 export function occupationsLike(title: string): Map<string, number> {
-  const { codes, rarity, index } = names()
-  const likeness = new Float32Array(index.size)
-  index.addCosines(rarity.weigh(gramsOf(titleSpelling(title))), 1, likeness)
-  const best = new Map<string, number>()
-  for (let i = 0; i < likeness.length; i++) {
-    const alike = likeness[i] as number
-    if (alike > ALIKE && alike > (best.get(codes[i] as string) ?? 0)) best.set(codes[i] as string, alike)
-  }
-  const likest = [...best].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_OCCUPATIONS)
-  return new Map(likest.map(([code, alike]) => [code, alike ** 2]))
+  return names().meant(title)
 }
 
 /** A title as a place among the occupations: those it may mean, their classes and their near ones, weighed. */
