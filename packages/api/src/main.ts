@@ -60,12 +60,17 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const log = options.log ?? ((line) => console.error(line))
   const now = options.now ?? (() => new Date())
   const begin = await searchFor(options)
+  // Before the port is open, for it takes longer than a request should wait.
+  try {
+    warmVocabularies()
+  } catch (error) {
+    log(`a vocabulary cannot be read: ${error}`)
+  }
   const server = createServer()
   await listen(server, options)
 
   const sql = openSql(options.databaseUrl)
-  const warmed = warmVocabularies().catch((error: unknown) => log(`a vocabulary cannot be read: ${error}`))
-  const search = begin({ databaseUrl: options.databaseUrl, now, log, warmed })
+  const search = begin({ databaseUrl: options.databaseUrl, now, log })
   const seal = createSealer(options.masterKey)
   const app = createApp({ sql, search, seal, now, log })
   const { port } = server.address() as AddressInfo

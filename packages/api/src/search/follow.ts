@@ -1,7 +1,7 @@
 import type { StoredPosting } from '@pinqiao/matcher/embedded'
 import type { Db } from '../db.ts'
 import { BATCH } from './load.ts'
-import { changesFrom, type Place } from './outbox.ts'
+import { changesAfter, type Place } from './outbox.ts'
 import { type Cutter, searchableByIds } from './words.ts'
 
 /** An index to be fed, wherever it is. */
@@ -29,13 +29,16 @@ export async function catchUp(
   today: string,
   { place, ahead }: Followed,
 ): Promise<Followed> {
-  const { changes, horizon } = await changesFrom(db, place)
-  const fresh = changes.filter(({ id }) => !ahead.has(id))
-  const ids = [...new Set(fresh.map(({ postingId }) => postingId))]
-  for (let i = 0; i < ids.length; i += BATCH) await applyNow(db, index, today, ids.slice(i, i + BATCH))
-  return {
-    place: horizon,
-    ahead: new Set(changes.filter(({ settled }) => !settled).map(({ id }) => id)),
+  const first = await changesAfter(db, { xid: place, id: 0 })
+  // What ends while later pages are read may lie before them, and is found from here the next time.
+  const { horizon } = first
+  const beyond = new Set<number>()
+  for (let page = first; ; page = await changesAfter(db, page.changes.at(-1) ?? { xid: place, id: 0 })) {
+    const fresh = page.changes.filter(({ id }) => !ahead.has(id))
+    const ids = [...new Set(fresh.map(({ postingId }) => postingId))]
+    for (let i = 0; i < ids.length; i += BATCH) await applyNow(db, index, today, ids.slice(i, i + BATCH))
+    for (const { id, xid } of page.changes) if (BigInt(xid) >= BigInt(horizon)) beyond.add(id)
+    if (page.last) return { place: horizon, ahead: beyond }
   }
 }
 

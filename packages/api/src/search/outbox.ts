@@ -36,25 +36,32 @@ export async function leaveReader(db: Db, name: string): Promise<void> {
 export interface Change {
   /** Of the outbox row. */
   id: number
+  /** Its transaction. */
+  xid: Place
   postingId: number
-  /** False: its transaction is above one that is still running, so the place cannot pass it yet. */
-  settled: boolean
 }
 
-/** All changes visible from `place` on, and the place up to which they are final. */
-export async function changesFrom(db: Db, place: Place): Promise<{ changes: Change[]; horizon: Place }> {
+/** So many in one turn of this thread: a night may change every posting, and to read all at once took 40 ms. */
+const PAGE = 2000
+
+/**
+ * The next changes visible beyond one, by transaction and number, and the place up to which all are final; fewer than a
+ * page are the last.
+ */
+export async function changesAfter(
+  db: Db,
+  { xid, id }: Pick<Change, 'xid' | 'id'>,
+): Promise<{ changes: Change[]; horizon: Place; last: boolean }> {
   // One statement, so that horizon and rows come from one snapshot.
-  const rows = await db<
-    { horizon: Place; id: number | null; postingId: number | null; settled: boolean | null }[]
-  >`
+  const rows = await db<({ horizon: Place } & (Change | { [key in keyof Change]: null }))[]>`
     with now as (select pg_snapshot_xmin(pg_current_snapshot()) as horizon)
-    select now.horizon::text as horizon, o.id, o.posting_id as "postingId", o.xid < now.horizon as settled
-    from now left join outbox o on o.xid >= ${place}::text::xid8
-    order by o.id`
-  const changes = rows.flatMap(({ id, postingId, settled }) =>
-    id === null || postingId === null ? [] : [{ id, postingId, settled: settled ?? false }],
-  )
-  return { changes, horizon: rows[0]?.horizon ?? place }
+    select now.horizon::text as horizon, o.id, o.xid::text as xid, o.posting_id as "postingId"
+    from now left join lateral (
+      select * from outbox where (xid, id) > (${xid}::text::xid8, ${id}) order by xid, id limit ${PAGE}
+    ) o on true
+    order by o.xid, o.id`
+  const changes = rows.flatMap(({ id, xid, postingId }) => (id === null ? [] : { id, xid, postingId }))
+  return { changes, horizon: rows[0]?.horizon ?? xid, last: changes.length < PAGE }
 }
 
 /** Forgets readers not seen for longer than their patience and the rows every other reader is beyond. */

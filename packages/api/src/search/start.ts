@@ -17,8 +17,6 @@ export interface SearchOptions {
   databaseUrl: string
   now: () => Date
   log: (line: string) => void
-  /** What this thread needs for answers; the index is not called ready before. Never rejects. */
-  warmed?: Promise<unknown>
   /** Another engine, for tests that break it. */
   startEngine?: () => EmbeddedEngine
   /** Milliseconds between two notes of the reader's place. */
@@ -44,7 +42,6 @@ export function startSearch({
   databaseUrl,
   now,
   log,
-  warmed = Promise.resolve(),
   startEngine = startEmbeddedEngine,
   keepPlaceEvery = KEEP_PLACE_EVERY,
   wait = WAIT,
@@ -80,7 +77,6 @@ export function startSearch({
       await engine.settle()
       const followed = await catchUp(sql, index, today(), { place, ahead: new Set() })
       await rehearse(engine, dayOf(now()))
-      await warmed
       postings = await engine.size()
       caughtUpAt = performance.now()
       serving = engine

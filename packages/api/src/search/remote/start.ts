@@ -30,7 +30,7 @@ const TRY_AGAIN_AFTER = 1000
  * time, from the start on: then there is no engine, and the tables answer.
  */
 export function startRemoteSearch(options: RemoteOptions): Search {
-  const { databaseUrl, now, log, warmed = Promise.resolve(), url, searchKey, indexKey } = options
+  const { databaseUrl, now, log, url, searchKey, indexKey } = options
   const { index = INDEX, patience, lookEvery = LOOK_EVERY } = options
   const sql = openSql(databaseUrl, { name: 'pinqiao search', connections: 6, statementTimeout: 60_000 })
   const ending = new AbortController()
@@ -67,7 +67,6 @@ export function startRemoteSearch(options: RemoteOptions): Search {
       postings = await breaker.engine.size()
       if (ready) return
       await rehearse(breaker.engine, dayOf(now()))
-      await warmed
       ready = true
       wasReady = true
     } catch {
