@@ -44,9 +44,16 @@ export async function priceCongestion(
     today,
     threads: 1,
   })
+  // Not by Float64Array.from, which took 60 ms of this thread at 100,000 postings.
+  const ids = new Float64Array(postings.length)
+  const seats = new Float64Array(postings.length)
+  postings.forEach(({ facts }, i) => {
+    ids[i] = facts.id
+    seats[i] = facts.headcount ?? settings.seatsNotSaid
+  })
   const prices = await priceBatch({
-    ids: Float64Array.from(postings, ({ facts }) => facts.id),
-    seats: Float64Array.from(postings, ({ facts }) => facts.headcount ?? settings.seatsNotSaid),
+    ids,
+    seats,
     balance: settings.balance,
     ranked: rankedParts(sql, run, settings.top),
   })
