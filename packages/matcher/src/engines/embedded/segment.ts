@@ -94,8 +94,8 @@ export function renumbered(
   hasFields: boolean,
 ): Segment {
   const at = new Uint32Array(terms)
-  // Rows only ever move down.
-  for (let old = number; old < segments.length; old++) {
+  const olds = [...segments.keys()].filter((old) => reaches(rowAfter, old, number))
+  for (const old of olds) {
     const { rows } = segments[old]
     eachTerm(segments[old], (term, from, end) => {
       for (let i = from; i < end; i++)
@@ -104,7 +104,7 @@ export function renumbered(
   }
   const segment = opened(at, hasFields)
   const { rows, impacts, fields } = segment
-  for (let old = number; old < segments.length; old++) {
+  for (const old of olds) {
     const before = segments[old]
     eachTerm(before, (term, from, end) => {
       for (let i = from; i < end; i++) {
@@ -118,6 +118,14 @@ export function renumbered(
     })
   }
   return segment
+}
+
+/** Whether rows of one segment come to stand in another: they keep their order, so the first and last of them say. */
+function reaches(rowAfter: Int32Array, from: number, to: number): boolean {
+  const own = rowAfter.subarray(from << SEGMENT_BITS, (from + 1) << SEGMENT_BITS)
+  const first = own.find((row) => row >= 0) ?? -1
+  const last = own.findLast((row) => row >= 0) ?? -1
+  return first >= 0 && first >> SEGMENT_BITS <= to && last >> SEGMENT_BITS >= to
 }
 
 /** An empty segment with room for so many entries of each term; then `at` says where a term's first entry goes. */
