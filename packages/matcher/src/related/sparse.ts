@@ -42,7 +42,7 @@ export function cosine(a: Sparse, b: Sparse): number {
 }
 
 /** Never 0, so that one may divide by it. */
-function lengthOf(vector: Sparse): number {
+export function lengthOf(vector: Sparse): number {
   let sum = 0
   for (const weight of vector.values()) sum += weight * weight
   return Math.sqrt(sum) || 1

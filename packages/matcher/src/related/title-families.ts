@@ -2,11 +2,8 @@ import { readTable } from '@pinqiao/search-config'
 import { listOf, once } from '../lexicon/tables.ts'
 import { LikestNames } from './likest-names.ts'
 
-/** Families count by the name that is nearly the title: many families have names that are half like it. */
-const SHARPNESS = 4
-/** What the group of a family has of its share, and the families that its people move to, times how often they do. */
-const GROUP_SHARE = 2
-const NEAR_SHARE = 0.25
+/** What the families that its people move to have of the share of a family, times how often they do. */
+const NEAR_SHARE = 0.5
 
 /**
  * A family is the titles among which people move and which a recruiter shows together, whatever classes of the 大典 they
@@ -42,7 +39,6 @@ const names = once(
       rows().flatMap(({ code = '', zh = '', en = '', members_zh, members_en }) =>
         [zh, en, ...listOf(members_zh), ...listOf(members_en)].map((name) => [name, code] as const),
       ),
-      SHARPNESS,
     ),
 )
 
@@ -59,7 +55,7 @@ export function familyPlaceOf(title: string): Map<string, number> {
     const family = families().get(code)
     if (family === undefined) continue
     add(code, share)
-    add(family.group, share * GROUP_SHARE)
+    add(family.group, share)
     for (const [other, often] of family.near) add(other, share * NEAR_SHARE * often)
   }
   return place

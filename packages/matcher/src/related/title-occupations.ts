@@ -5,7 +5,6 @@ import { titleWords } from '../lexicon/titles.ts'
 import type { GramRarity } from './grams.ts'
 import { LikestNames } from './likest-names.ts'
 
-const SHARPNESS = 2
 /** What an occupation's minor and middle classes, and its near occupations, have of its share. */
 const CLASS_SHARES = [0, 0.4, 0.7]
 const NEAR_SHARE = 0.5
@@ -17,7 +16,6 @@ const names = once(
       [...titleWords()]
         .filter(([, { code }]) => isOccupationCode(code))
         .map(([name, { code }]) => [name, code] as const),
-      SHARPNESS,
     ),
 )
 
