@@ -1,26 +1,27 @@
-// npm run bench [-- --sizes 50000,100000,1000000] [--only ours,sqlite] [--skip orama] [--quick] [--data FILE]
-//   [--minutes N] [--seconds N] [--out DIR] [--resume]
-// npm run bench -- service [--size N]: the index read from PostgreSQL into its worker and asked, and this thread watched
-// npm run bench -- assign
-// npm run bench -- batch [--seekers N] [--postings N] [--threads N] [--state FOLDER]
 // Speed and memory of the embedded engine beside what one would take instead, on what an import of the file would put
 // into the index. It lives here because only infra may know the importer, the database and the bench of the matcher.
 
 import { existsSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { benchAssign } from '../packages/matcher/bench/assign.ts'
 import { benchBatch } from '../packages/matcher/bench/batch.ts'
 import { isContestant, runBench } from '../packages/matcher/bench/bench.ts'
 import { contestants } from '../packages/matcher/bench/contestant.ts'
+import { readArguments, wholeNumber } from './arguments.ts'
 import { findMeilisearch, startBenchDatabase, startMeilisearch } from './bench-servers.ts'
 import { benchService } from './bench-service.ts'
 import { preparedSources } from './bench-sources.ts'
 
 const USUAL = join(import.meta.dirname, '../../shared/data/postings.jsonl.gz')
 
-const { values, positionals } = parseArgs({
+const USAGE = `npm run bench [-- --sizes 50000,100000,1000000] [--only ours,sqlite] [--skip orama] [--quick] [--data FILE]
+  [--minutes N] [--seconds N] [--out FOLDER] [--resume]
+npm run bench -- service [--size N]: the index read from PostgreSQL into its worker and asked, and this thread watched
+npm run bench -- assign
+npm run bench -- batch [--seekers N] [--postings N] [--threads N] [--state FOLDER]`
+
+const { values, positionals } = readArguments(USAGE, {
   allowPositionals: true,
   options: {
     data: { type: 'string' },
@@ -54,9 +55,9 @@ const problem = problemOf()
 if (what === 'assign') benchAssign()
 else if (what === 'batch')
   await benchBatch({
-    seekers: Number(values.seekers),
-    postings: Number(values.postings),
-    threads: values.threads ? Number(values.threads) : null,
+    seekers: wholeNumber('--seekers', values.seekers),
+    postings: wholeNumber('--postings', values.postings),
+    threads: values.threads === undefined ? null : wholeNumber('--threads', values.threads),
     state: values.state ?? null,
   })
 else if (problem !== null) fail(problem)
@@ -73,6 +74,8 @@ function problemOf(): string | null {
   if (sizes.some((size) => !Number.isInteger(size) || size < 1)) return '--sizes takes whole numbers above 0'
   const unknown = [...only, ...skip].find((name) => !isContestant(name))
   if (unknown !== undefined) return `"${unknown}" is none of ${contestants.join(', ')}`
+  if (!(Number(values.minutes) > 0)) return '--minutes takes a number above 0'
+  if (values.seconds !== undefined && !(Number(values.seconds) > 0)) return '--seconds takes a number above 0'
   if (data !== null && !existsSync(data)) return `--data: there is no file ${data}`
   return null
 }

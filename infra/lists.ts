@@ -1,17 +1,21 @@
-// npm run lists [-- part of a path]: p50 and p95 of every list as every role that may read it, over whatever DATA_DIR or
-// DATABASE_URL holds.
+// p50 and p95 of every list as every role that may read it.
 
 import { cpus, totalmem } from 'node:os'
 import { openSql, type Sql } from '../packages/api/src/db.ts'
 import { type Served, serve } from '../packages/api/src/main.ts'
-import { readKeyFile } from '../packages/api/src/seal/key-file.ts'
 import { createSealer } from '../packages/api/src/seal/sealer.ts'
 import { beginSession } from '../packages/api/src/sessions/session.ts'
 import { type Operation, operationsOf, sampleOf } from '../packages/api/src/testing/operations.ts'
 import { asking } from '../packages/api/src/testing/served.ts'
+import { readArguments } from './arguments.ts'
 import { command, log } from './command.ts'
 import { demoLogins } from './demo/people/logins.ts'
+import { masterKeyFor } from './key.ts'
+import { migrate } from './migrate.ts'
 import { openDatabase } from './postgres.ts'
+import { StartError } from './start-error.ts'
+
+const USAGE = 'npm run lists [-- PART_OF_A_PATH], over whatever DATA_DIR or DATABASE_URL holds'
 
 const TIMES = 40
 const LIMIT_MS = 300
@@ -25,9 +29,11 @@ interface Measured {
 }
 
 await command(async (config) => {
+  const { positionals } = readArguments(USAGE, { allowPositionals: true, options: {} })
   const database = await openDatabase(config, { log, role: 'tool' })
   const sql = openSql(database.url, { name: 'pinqiao lists', connections: 2, statementTimeout: 0 })
-  const masterKey = readKeyFile(config.keyFile, false)
+  await migrate(sql)
+  const masterKey = await masterKeyFor(config, sql)
   const served = await serve({
     ...{ databaseUrl: database.url, host: '127.0.0.1', port: 0, web: null, masterKey, jobs: false },
     log: () => {},
@@ -35,7 +41,7 @@ await command(async (config) => {
   try {
     await ready(served)
     console.log(await circumstances(sql))
-    const measured = await measureAll(served, sql, masterKey)
+    const measured = await measureAll(served, sql, masterKey, positionals[0] ?? '')
     for (const line of tableOf(measured)) console.log(line)
     const slow = measured.filter(({ p95 }) => p95 > LIMIT_MS)
     console.log(
@@ -70,9 +76,9 @@ async function circumstances(sql: Sql): Promise<string> {
     .join(' · ')}`
 }
 
-async function measureAll(served: Served, sql: Sql, masterKey: Buffer): Promise<Measured[]> {
+async function measureAll(served: Served, sql: Sql, masterKey: Buffer, part: string): Promise<Measured[]> {
   const lists = (await operationsOf(asking(`${served.url}/api/v1`, fetch))).filter(
-    (one) => isList(one) && one.path.includes(process.argv[2] ?? ''),
+    (one) => isList(one) && one.path.includes(part),
   )
   const [fair] = await sql<{ id: number }[]>`select id from fair where demo and state = 'running' limit 1`
   const seal = createSealer(masterKey)
@@ -80,7 +86,7 @@ async function measureAll(served: Served, sql: Sql, masterKey: Buffer): Promise<
   for (const { phone, hat } of demoLogins) {
     const [account] = await sql<{ id: number }[]>`
       select id from account where phone_index = ${seal.blindIndex('phone', phone)}`
-    if (!account) throw new Error('this database has no demo logins: npm run people -- generate 100000')
+    if (!account) throw new StartError('This database has no demo logins: npm run people -- generate 100000')
     const cookie = `session=${await beginSession(sql, account.id, 'lists')}`
     const role = hat.role === 'officer' ? `officer ${hat.district}` : hat.role
     if (measured.some((one) => one.role === role)) continue

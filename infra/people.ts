@@ -3,14 +3,14 @@
 // Fills a scratch database with the demonstration city and N more seekers, applications and what goes with them, so
 // that lists can be measured (npm run lists). Never into a database in which real people are.
 
-import { parseArgs } from 'node:util'
 import { openSql, type Sql } from '../packages/api/src/db.ts'
 import { prepareJobs } from '../packages/api/src/jobs/worker.ts'
-import { readKeyFile } from '../packages/api/src/seal/key-file.ts'
 import { createSealer } from '../packages/api/src/seal/sealer.ts'
+import { readArguments } from './arguments.ts'
 import { command, log } from './command.ts'
 import { generateCrowd } from './demo/crowd.ts'
 import { seedDemo } from './demo/seed.ts'
+import { masterKeyFor } from './key.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './postgres.ts'
 import { StartError } from './start-error.ts'
@@ -21,7 +21,7 @@ Adds the demonstration city and N invented seekers with as many applications to 
 which must be empty or hold nothing but demonstration people:  DATA_DIR=./scratch npm run people -- generate 100000`
 
 await command(async (config) => {
-  const { positionals } = parseArgs({ allowPositionals: true, options: {} })
+  const { positionals } = readArguments(USAGE, { allowPositionals: true, options: {} })
   const count = Number(positionals[1])
   if (positionals[0] !== 'generate' || !Number.isInteger(count) || count < 1 || count > 1_000_000) {
     console.log(USAGE)
@@ -32,8 +32,8 @@ await command(async (config) => {
   try {
     await migrate(sql)
     await prepareJobs(database.url)
-    const isEmpty = await holdsNobody(sql)
-    const seal = createSealer(readKeyFile(config.keyFile, isEmpty))
+    await refuseRealPeople(sql)
+    const seal = createSealer(await masterKeyFor(config, sql))
     const began = performance.now()
     await seedDemo(sql, { today: new Date(), seal })
     await generateCrowd(sql, seal, count)
@@ -46,9 +46,7 @@ await command(async (config) => {
 })
 
 /** @throws StartError for a database with people who were not invented */
-async function holdsNobody(sql: Sql): Promise<boolean> {
-  const [row] = await sql<{ real: boolean; empty: boolean }[]>`
-    select exists (select from account where not demo) as real, not exists (select from person_key) as empty`
+async function refuseRealPeople(sql: Sql): Promise<void> {
+  const [row] = await sql<{ real: boolean }[]>`select exists (select from account where not demo) as real`
   if (row?.real) throw new StartError('This database holds real people: say DATA_DIR=./scratch for another.')
-  return row?.empty === true
 }

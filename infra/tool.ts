@@ -4,6 +4,7 @@
 import { ConfigError, readConfig } from '../packages/api/src/config.ts'
 import { openSql, type Sql } from '../packages/api/src/db.ts'
 import { createSealer, type Sealer } from '../packages/api/src/seal/sealer.ts'
+import { isUsage } from './arguments.ts'
 import { masterKeyFor } from './key.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './postgres.ts'
@@ -45,7 +46,3 @@ export async function tool(
     else throw error
   }
 }
-
-/** What `parseArgs` says of options it does not know. */
-const isUsage = (error: unknown): error is Error =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')

@@ -1,11 +1,11 @@
 // npm run faults: 10,000 keyed writes while the server is killed twenty times and the database six times.
-//
-//   npm run faults -- --writes 2000 --server-kills 4 --database-kills 1
 
-import { parseArgs } from 'node:util'
+import { readArguments, wholeNumber } from '../../infra/arguments.ts'
 import { faultsOf, killRun, killTable } from './kill.ts'
 
-const { values } = parseArgs({
+const USAGE = 'npm run faults [-- --writes 2000 --server-kills 4 --database-kills 1]'
+
+const { values } = readArguments(USAGE, {
   options: {
     writes: { type: 'string', default: '10000' },
     'server-kills': { type: 'string', default: '20' },
@@ -14,9 +14,9 @@ const { values } = parseArgs({
 })
 
 const figures = await killRun({
-  writes: Number(values.writes),
-  serverKills: Number(values['server-kills']),
-  databaseKills: Number(values['database-kills']),
+  writes: wholeNumber('--writes', values.writes),
+  serverKills: wholeNumber('--server-kills', values['server-kills']),
+  databaseKills: wholeNumber('--database-kills', values['database-kills']),
   log: (line) => console.log(`  ${line}`),
 })
 console.log(killTable(figures).join('\n'))
