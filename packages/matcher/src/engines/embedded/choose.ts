@@ -147,12 +147,17 @@ class Chooser {
     for (let at = 0; at < otherCount; at++) {
       const kind = others[at]
       const failed = judged.failuresOf(kind)
-      if (judged.asksWay || (said[kind] & KIND.hasHidden) !== 0 || (failed & CERTIFICATE) !== 0) {
+      if ((said[kind] & KIND.hasHidden) !== 0 || (failed & CERTIFICATE) !== 0) {
         this.#lookAtEach(kind)
         continue
       }
       const from = starts[kind]
       const to = starts[kind + 1]
+      if (judged.asksWay) {
+        const count = this.#findAbout(said[kind], from, to)
+        for (let i = 0; i < count; i++) this.#take(found[i], judged.failedAt(found[i]))
+        continue
+      }
       const poor = this.#counter.firstPoor(from, to)
       if (failed !== 0) {
         this.#lookAtMisses(kind, failed, from, poor)
@@ -228,7 +233,7 @@ class Chooser {
     const kind = this.#postings.of[row]
     if (countOf(this.#judged.failuresOf(kind)) > 1 || !isShown(this.#columns, row, this.#query.today)) return
     if ((said[kind] & KIND.about) === 0 && !this.#isAbout(said[kind], row)) this.#changes.addUnrelated(row)
-    else if (countOf(this.#judged.failedAt(row)) <= 1) this.#take(row, this.#judged.failedAt(row))
+    else this.#take(row, this.#judged.failedAt(row))
   }
 
   /** A posting about the wish that fails one thing or none is counted, and offered where it may be among the first. */
@@ -239,7 +244,7 @@ class Chooser {
     if (failed === 0) {
       this.#counter.total++
       if (bounds.mayReach(this.#leastOf(this.#hits), place, bounds.baseOf(kind))) this.#offer(row)
-    } else if (this.#counter.addMiss(row, failed)) {
+    } else if (countOf(failed) === 1 && this.#counter.addMiss(row, failed)) {
       const stands = this.#standsHigher(said[kind], shared.words[place])
       if (bounds.mayReach(this.#leastOf(this.#near) - stands, place, bounds.baseOf(kind)))
         this.#offerNear(row)

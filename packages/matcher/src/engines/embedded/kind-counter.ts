@@ -145,24 +145,28 @@ export class KindCounter {
       return
     }
     if ((failed & CERTIFICATE) !== 0) {
-      // Which of them a title makes be the very work may differ from which pay enough.
-      const isKnown = (bits & KIND.veryNear) !== 0 || !mayBeVeryWork || poor === to
-      if (isKnown && !asksWay && everyCertificateIsWorth(this.#plan)) {
-        this.#addPapers(kind, mayBeVeryWork, poor - from)
-        this.nearMissTotal += poor - from
+      // Which of them a title makes be the very work may differ from which pay enough and are near enough.
+      const isKnown = (bits & KIND.veryNear) !== 0 || !mayBeVeryWork || (poor === to && !asksWay)
+      if (isKnown && everyCertificateIsWorth(this.#plan)) {
+        const count = this.#notFar(from, poor)
+        this.#addPapers(kind, mayBeVeryWork, count)
+        this.nearMissTotal += count
+        if (count === 0) return
       } else this.#countOneByOne(from, poor)
       this.near.add(kind, from, poor, mostNear)
       return
     }
     if (failed === 0) {
-      this.total += poor - from - (asksWay ? this.#countFar(from, poor) : 0)
+      const far = asksWay ? this.#countFar(from, poor) : 0
+      this.total += poor - from - far
       if (asksWay) this.#countPoorOneByOne(poor, to)
       else if (poor < to) this.#countPoor(poor, to)
-      this.hits.add(kind, from, poor, most)
-      this.near.add(kind, asksWay ? from : poor, to, mostNear)
+      if (far < poor - from) this.hits.add(kind, from, poor, most)
+      this.near.add(kind, far > 0 ? from : poor, to, mostNear)
     } else if (from < poor) {
-      this.addMisses(kind, failed, poor - from - (asksWay ? this.#far(from, poor) : 0))
-      this.near.add(kind, from, poor, mostNear)
+      const count = this.#notFar(from, poor)
+      this.addMisses(kind, failed, count)
+      if (count > 0) this.near.add(kind, from, poor, mostNear)
     }
   }
 
@@ -195,10 +199,12 @@ export class KindCounter {
     return this.#judged.asksPay ? this.#postings.firstBelow(this.#plan.seeker.payFloor ?? 0, from, to) : to
   }
 
-  #far(from: number, to: number): number {
+  /** How many of one kind's rows are not too far. */
+  #notFar(from: number, to: number): number {
+    if (!this.#judged.asksWay) return to - from
     const { wayAt } = this.#kinds
     let count = 0
-    for (let place = from; place < to; place++) if (this.#judged.failsWay(wayAt[place])) count++
+    for (let place = from; place < to; place++) if (!this.#judged.failsWay(wayAt[place])) count++
     return count
   }
 

@@ -16,6 +16,7 @@ import { weightsFor } from '../../weights.ts'
 import { saidNothing } from '../../wishes.ts'
 import { matchOver } from './match.ts'
 import { matchByReading, readOf } from './match-by-reading.ts'
+import { matcher } from './matcher.fixtures.ts'
 import { rowKindsOf } from './row-kinds.ts'
 
 const next = seeded(7)
@@ -25,15 +26,6 @@ vi.setConfig({ testTimeout: 30_000 })
 
 const people = Array.from({ length: 150 }, () => someSeeker(next))
 
-function matcher(postings: readonly PostingFacts[]) {
-  const { columns, titles } = indexed(postings, smallWorld)
-  // A small market would never be shelved by itself.
-  rowKindsOf(columns).shelve()
-  return (seeker: Seeker, more: Partial<MatchQuery> = {}): MatchAnswer => {
-    const query: MatchQuery = { seeker, order: 'best', limit: 20, after: null, today: TODAY, ...more }
-    return matchOver(columns, titles, query, weightsFor(seeker.groups), smallWorld)
-  }
-}
 const match = matcher(market)
 
 function allPages(seeker: Seeker, order: MatchQuery['order'], limit: number) {
@@ -199,20 +191,6 @@ test('each change one away opens just as many postings as it says', () => {
   expect([...seen.keys()].sort()).toEqual(limits)
 })
 
-test('a certificate is counted for all it stands for, also beyond its own family', () => {
-  const ask = matcher(
-    ['car', 'automatic', 'car'].map((asked, i) => ({
-      ...bare,
-      id: i + 1,
-      certificates: [asked, 'forklift'],
-    })),
-  )
-  const seeker = { ...nobody, certificates: ['forklift'] }
-  const [one] = ask(seeker).oneChangeAway
-  expect(one).toEqual({ change: { limit: 'certificate', to: 'car' }, opens: 3 })
-  expect(ask({ ...seeker, certificates: ['forklift', 'car'] }).total).toBe(3)
-})
-
 test('who says nothing sees all that is open to all, newest first, each with its day as the reason', () => {
   const answer = match(nobody, { limit: 50 })
   expect(answer.total).toBe(market.filter((one) => one.validUntilDay >= TODAY && !one.groupOnly).length)
@@ -301,46 +279,4 @@ test('a posting changed or gone is matched as it is now', () => {
   columns.add({ ...bare, id: 2, ...published(TODAY) })
   const answer = matchOver(columns, titles, query, weightsFor([]), smallWorld)
   expect(answer.hits.map(({ id, because }) => [id, because[0]?.detail])).toEqual([[2, { days: 0 }]])
-})
-
-test('a paper that anybody gets in days shuts nobody out and is said; one that takes an exam does', () => {
-  const ask = matcher([
-    { ...bare, id: 1, certificates: ['health'] },
-    { ...bare, id: 2, certificates: ['health', 'welder-1'] },
-    { ...bare, id: 3 },
-  ])
-  const welder = { ...nobody, wanted: ['6-18-02-04'], wantedAs: { '6-18-02-04': ['焊工'] } }
-  const answer = ask(welder)
-  expect(answer.hits.map(({ id, soon, missing }) => [id, soon, missing])).toEqual([
-    [3, [], []],
-    [1, ['health'], []],
-  ])
-  expect(answer.nearMisses.map(({ id, soon }) => [id, soon])).toEqual([[2, ['health']]])
-  expect(answer.oneChangeAway).toEqual([{ change: { limit: 'certificate', to: 'welder-1' }, opens: 1 }])
-  expect(ask({ ...welder, certificates: ['health'] }).hits.map(({ soon }) => soon)).toEqual([[], []])
-})
-
-test('one short of the very work wanted comes before one short of its neighbours', () => {
-  const near = {
-    title: '车工',
-    occupation: '6-18-02-05',
-    occupationConfidence: 1,
-    certificates: ['welder-1'],
-  }
-  const ask = matcher([
-    { ...bare, id: 1, ...near, payMin: 9000, payMax: 9000, ...published(TODAY) },
-    { ...bare, id: 2, occupation: '6-18-02-04', occupationConfidence: 1, certificates: ['welder-1'] },
-  ])
-  const seeker = { ...nobody, wanted: ['6-18-02-04'], payFloor: 8000 }
-  expect(ask(seeker).nearMisses.map(({ id }) => id)).toEqual([2, 1])
-})
-
-test('who named no work is not one certificate short of work they said nothing of', () => {
-  const guide = { ...bare, id: 1, title: '导游', skills: ['talk', 'java', 'sql'], certificates: ['welder-1'] }
-  const ask = matcher([guide])
-  for (const said of [{ payFloor: 3000 }, { skills: ['talk'] }]) {
-    const answer = ask({ ...nobody, ...said })
-    expect([answer.nearMisses, answer.nearMissTotal]).toEqual([[], 0])
-  }
-  expect(ask({ ...nobody, skills: ['talk', 'sql'] }).nearMissTotal).toBe(1)
 })
