@@ -34,6 +34,12 @@ test('English words are read in the singular, but not those that only look like 
   )
 })
 
+test('the plurals that are a trade of their own keep their s', () => {
+  expect(structureOf('Securities Analyst').subjects).toEqual(['securities'])
+  expect(structureOf('Security Guard').subjects).toEqual(['security'])
+  expect(structureOf('Customs Broker').subjects).not.toEqual(structureOf('Custom Furniture Broker').subjects)
+})
+
 test('meanings belong to meanings that exist, and never to themselves', () => {
   const odd = [...titleMeanings().values()].filter(({ code, in: within }) =>
     within.some((wider) => !titleMeanings().has(wider) || wider === code),

@@ -58,9 +58,12 @@ export function titleSpelling(title: string): string {
     .trim()
 }
 
-/** Sets sales and salesman apart from plurals: business, logistics, analysis and the like stay as they are. */
+/** Words that mean another trade without their s: the broker of securities does not guard, the customs do not customise. */
+const OWN_WORDS = new Set(['securities', 'customs', 'glasses', 'news', 'goods'])
+
+/** Business, logistics, analysis and the like only look like plurals, and stay as they are. */
 function singular(word: string): string {
-  if (!word.endsWith('s') || /(ss|us|is|ics|ous)$/.test(word)) return word
+  if (!word.endsWith('s') || /(ss|us|is|ics|ous)$/.test(word) || OWN_WORDS.has(word)) return word
   if (word.endsWith('ies')) return word.length > 5 ? `${word.slice(0, -3)}y` : word
   return /(sh|ch|x|ss)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1)
 }
