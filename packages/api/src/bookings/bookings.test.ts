@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { fair, partAt, type Stand } from '../testing/fairs.ts'
-import { officer, type Person, person, staffOf, workOnJobs } from '../testing/people.ts'
-import { makeWorld, NOW, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { openOffice } from '../testing/office.ts'
+import { type Person, person, staffOf, workOnJobs } from '../testing/people.ts'
+import { NOW } from '../testing/served.ts'
 
-let world: TestWorld
-let api: TestApi
-let planner: Person
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 30_000)
-  planner = await officer(api, world)
-}, 60_000)
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api, planner } = await openOffice()
 
 const published = (more: object = {}) =>
   fair(api, world, planner, { state: 'published', rows: 2, perRow: 3, ...more })

@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { fair, partAt } from '../testing/fairs.ts'
+import { openOffice } from '../testing/office.ts'
 import { looking, type Pass, passFor } from '../testing/passes.ts'
 import { officer, type Person, staffOf, withRole } from '../testing/people.ts'
-import { makeWorld, NOW, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { NOW } from '../testing/served.ts'
 import { keptFor } from './kept.ts'
 import { FIGURES, type Figure } from './schema.ts'
 
-let world: TestWorld
-let api: TestApi
-let planner: Person
+// Counts are kept for two seconds of this clock.
 let clock = NOW.getTime()
-beforeAll(async () => {
-  world = await makeWorld()
-  // Counts are kept for two seconds of this clock.
-  api = await serveOn(world.url, () => new Date(clock))
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 20_000)
-  planner = await officer(api, world)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api, planner } = await openOffice(() => new Date(clock))
 
 const counts = async (fairId: number) => {
   clock += 3_000

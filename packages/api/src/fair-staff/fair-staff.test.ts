@@ -1,21 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { officer, type Person, workOnJobs } from '../testing/people.ts'
+import { describe, expect, test } from 'vitest'
+import { openOffice } from '../testing/office.ts'
+import { workOnJobs } from '../testing/people.ts'
 import { planned } from '../testing/plans.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
 
-let world: TestWorld
-let api: TestApi
-let planner: Person
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 30_000)
-  planner = await officer(api, world)
-}, 60_000)
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api, planner } = await openOffice()
 
 describe('staff', () => {
   test('an officer names an account by phone, who then reaches the fair until the role ends', async () => {

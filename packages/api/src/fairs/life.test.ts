@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createSealer } from '../seal/sealer.ts'
 import { fair, partAt } from '../testing/fairs.ts'
-import { officer, type Person, person, workOnJobs } from '../testing/people.ts'
+import { openOffice } from '../testing/office.ts'
+import { person, workOnJobs } from '../testing/people.ts'
 import { at, move, plan, planned, put } from '../testing/plans.ts'
-import { makeWorld, NOW, serveOn, TEST_KEY, type TestApi, type TestWorld } from '../testing/served.ts'
+import { NOW, TEST_KEY } from '../testing/served.ts'
 import { followFairClock, tellFairPeople } from './jobs.ts'
 import { fairMovesNow } from './rules.ts'
 import { FAIR_STATES } from './schema.ts'
 
-let world: TestWorld
-let api: TestApi
-let planner: Person
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 30_000)
-  planner = await officer(api, world)
-}, 60_000)
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api, planner } = await openOffice()
 
 describe('the life of a fair', () => {
   const times = { startsAt: new Date(at(1)), endsAt: new Date(at(6)) }

@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fair, partAt } from '../testing/fairs.ts'
-import { officer, type Person } from '../testing/people.ts'
+import { openOffice } from '../testing/office.ts'
+import { officer } from '../testing/people.ts'
 import { at } from '../testing/plans.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { makeWorld, serveOn } from '../testing/served.ts'
 
-let world: TestWorld
-let api: TestApi
-let planner: Person
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 30_000)
-  planner = await officer(api, world)
-}, 60_000)
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api, planner } = await openOffice()
 
 describe('public lists', () => {
   test('running and coming soonest first, past latest first, page by page, by kind and place', async () => {

@@ -1,24 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fair, partAt } from '../testing/fairs.ts'
 import { hostileValues } from '../testing/hostile.ts'
-import { officer, type Person, person, staffOf } from '../testing/people.ts'
+import { openOffice } from '../testing/office.ts'
+import { officer, person, staffOf } from '../testing/people.ts'
 import { at, move, plan, planned, put } from '../testing/plans.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
 import { missingParts } from './rules.ts'
 
-let world: TestWorld
-let api: TestApi
-let planner: Person
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 30_000)
-  planner = await officer(api, world)
-}, 60_000)
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api, planner } = await openOffice()
 
 describe('planning', () => {
   test('a plan makes its booths, is a draft that nobody else sees, and is public once published', async () => {

@@ -1,28 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fair, partAt, type Stand } from '../testing/fairs.ts'
+import { openOffice } from '../testing/office.ts'
 import { type Looking, looking, passFor } from '../testing/passes.ts'
 import { officer, type Person, person, workOnJobs } from '../testing/people.ts'
-import { makeWorld, NOW, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { NOW } from '../testing/served.ts'
 
-let world: TestWorld
-let api: TestApi
-let planner: Person
-let fairId: number
-let stand: Stand
-let rival: Stand
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 20_000)
-  planner = await officer(api, world)
-  fairId = await fair(api, world, planner)
-  stand = await partAt(api, world, fairId, { postings: 2 })
-  rival = await partAt(api, world, fairId)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api, planner } = await openOffice()
+const fairId = await fair(api, world, planner)
+const stand = await partAt(api, world, fairId, { postings: 2 })
+const rival = await partAt(api, world, fairId)
 
 const note = (by: Person, code: string, more: object = {}) =>
   by.post(`/fairs/${fairId}/visits`, { code, outcome: 'met', ...more })

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fair, livePostings, partAt, verifiedEmployer } from '../testing/fairs.ts'
-import { officer, type Person, person, staffOf, workOnJobs } from '../testing/people.ts'
-import { makeWorld, NOW, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { openOffice } from '../testing/office.ts'
+import { type Person, person, staffOf, workOnJobs } from '../testing/people.ts'
+import { NOW } from '../testing/served.ts'
 import { partMovesNow } from './rules.ts'
 import { PART_STATES } from './schema.ts'
 
-let world: TestWorld
-let api: TestApi
-let planner: Person
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 30_000)
-  planner = await officer(api, world)
-}, 60_000)
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api, planner } = await openOffice()
 
 const published = (more: object = {}) => fair(api, world, planner, { state: 'published', ...more })
 const decide = (who: Person, id: number, name: string, more: object = {}) =>

@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createSealer } from '../seal/sealer.ts'
 import { fair } from '../testing/fairs.ts'
+import { openOffice } from '../testing/office.ts'
 import { checkedIn, enter, looking, passFor } from '../testing/passes.ts'
-import { officer, type Person, staffOf } from '../testing/people.ts'
-import { makeWorld, NOW, serveOn, TEST_KEY, type TestApi, type TestWorld } from '../testing/served.ts'
+import { officer, staffOf } from '../testing/people.ts'
+import { NOW, TEST_KEY } from '../testing/served.ts'
 import { passCode } from './code.ts'
 
-let world: TestWorld
-let api: TestApi
-let planner: Person
 let clock = NOW
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url, () => clock)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 20_000)
-  planner = await officer(api, world)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api, planner } = await openOffice(() => clock)
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fair } from '../testing/fairs.ts'
+import { openOffice } from '../testing/office.ts'
 import { type Looking, looking, passFor } from '../testing/passes.ts'
-import { officer, type Person, person, workOnJobs } from '../testing/people.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { person, workOnJobs } from '../testing/people.ts'
 
-let world: TestWorld
-let api: TestApi
-let planner: Person
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 20_000)
-  planner = await officer(api, world)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api, planner } = await openOffice()
 
 describe('registering', () => {
   test('a seeker registers, sees the pass, is told, cancels and registers again with the same pass', async () => {

@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { phoneOf } from '../accounts/queries.ts'
 import { WORDINGS } from '../consents/schema.ts'
 import { createSealer } from '../seal/sealer.ts'
 import { fair } from '../testing/fairs.ts'
+import { openOffice } from '../testing/office.ts'
 import { checkedIn, enter, looking, passFor } from '../testing/passes.ts'
-import { officer, type Person, staffOf } from '../testing/people.ts'
+import { type Person, staffOf } from '../testing/people.ts'
 import { idNumberWith } from '../testing/seekers.ts'
-import { makeWorld, NOW, serveOn, TEST_KEY, type TestApi, type TestWorld } from '../testing/served.ts'
+import { NOW, TEST_KEY } from '../testing/served.ts'
 
-let world: TestWorld
-let api: TestApi
-let planner: Person
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 20_000)
-  planner = await officer(api, world)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api, planner } = await openOffice()
 
 describe('at the desk', () => {
   const walk = (by: Person, fairId: number, more: object) =>

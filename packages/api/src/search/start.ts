@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type EmbeddedEngine, startEmbeddedEngine } from '@pinqiao/matcher/embedded'
 import { dateOf, dayOf } from '../context.ts'
 import { openSql } from '../db.ts'
@@ -149,8 +150,8 @@ export function startSearch({
       fallbacks += 1
     },
     async engine() {
-      // Late is no failure here: whoever asks is then answered from the tables.
-      if (!serving) await within(wait.forIndex, started.promise).catch(() => {})
+      // Whoever has waited so long is answered from the tables.
+      if (!serving) await Promise.race([started.promise, pause(wait.forIndex, null, { ref: false })])
       return serving
     },
     doubt: () => bell.ring(),

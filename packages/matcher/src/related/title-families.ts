@@ -42,16 +42,11 @@ const names = once(
     ),
 )
 
-/** The families a title may be of, by code, 0..1, the likest first. */
-export function familiesLike(title: string): Map<string, number> {
-  return names().meant(title)
-}
-
 /** A title as a place among the families: those it may be of, their groups and the families next to them, weighed. */
 export function familyPlaceOf(title: string): Map<string, number> {
   const place = new Map<string, number>()
   const add = (code: string, worth: number) => place.set(code, (place.get(code) ?? 0) + worth)
-  for (const [code, share] of familiesLike(title)) {
+  for (const [code, share] of names().meant(title)) {
     const family = families().get(code)
     if (family === undefined) continue
     add(code, share)

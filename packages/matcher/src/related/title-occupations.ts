@@ -24,16 +24,11 @@ export function nameRarity(): GramRarity {
   return names().rarity
 }
 
-/** The occupations a title may mean, by code, 0..1, the likest first. */
-export function occupationsLike(title: string): Map<string, number> {
-  return names().meant(title)
-}
-
 /** A title as a place among the occupations: those it may mean, their classes and their near ones, weighed. */
 export function occupationPlaceOf(title: string): Map<string, number> {
   const place = new Map<string, number>()
   const add = (code: string, worth: number) => place.set(code, (place.get(code) ?? 0) + worth)
-  for (const [code, share] of occupationsLike(title)) {
+  for (const [code, share] of names().meant(title)) {
     add(code, share)
     for (const [depth, wider] of occupationAncestors(code).entries())
       if (CLASS_SHARES[depth]) add(wider, share * (CLASS_SHARES[depth] ?? 0))
