@@ -30,31 +30,29 @@ interface Measured {
 
 await command(async (config) => {
   const { positionals } = readArguments(USAGE, { allowPositionals: true, options: {} })
+  await using undo = new AsyncDisposableStack()
   const database = await openDatabase(config, { log, role: 'tool' })
+  undo.defer(() => database.stop())
   const sql = openSql(database.url, { name: 'pinqiao lists', connections: 2, statementTimeout: 0 })
+  undo.defer(() => sql.end({ timeout: 5 }))
   await migrate(sql)
   const masterKey = await masterKeyFor(config, sql)
   const served = await serve({
     ...{ databaseUrl: database.url, host: '127.0.0.1', port: 0, web: null, masterKey, jobs: false },
     log: () => {},
   })
-  try {
-    await ready(served)
-    console.log(await circumstances(sql))
-    const measured = await measureAll(served, sql, masterKey, positionals[0] ?? '')
-    for (const line of tableOf(measured)) console.log(line)
-    const slow = measured.filter(({ p95 }) => p95 > LIMIT_MS)
-    console.log(
-      slow.length === 0
-        ? `all ${measured.length} lists answer within ${LIMIT_MS} ms (p95)`
-        : `${slow.length} of ${measured.length} lists take longer than ${LIMIT_MS} ms (p95)`,
-    )
-    return slow.length === 0 ? 0 : 1
-  } finally {
-    await served.close()
-    await sql.end({ timeout: 5 })
-    await database.stop()
-  }
+  undo.defer(() => served.close())
+  await ready(served)
+  console.log(await circumstances(sql))
+  const measured = await measureAll(served, sql, masterKey, positionals[0] ?? '')
+  for (const line of tableOf(measured)) console.log(line)
+  const slow = measured.filter(({ p95 }) => p95 > LIMIT_MS)
+  console.log(
+    slow.length === 0
+      ? `all ${measured.length} lists answer within ${LIMIT_MS} ms (p95)`
+      : `${slow.length} of ${measured.length} lists take longer than ${LIMIT_MS} ms (p95)`,
+  )
+  return slow.length === 0 ? 0 : 1
 })
 
 async function ready({ url }: Served): Promise<void> {
