@@ -183,6 +183,34 @@ test('somebody without a pass is registered at the desk, and what is wrong is sa
   await door.close()
 })
 
+test('the cursor stands in the code, and scripts that come late do not take it from another field', async ({
+  browser,
+}) => {
+  const door = await browser.newContext()
+  const staff = await signIn(door, STAFF)
+  const fair = await runningFair(staff)
+  await staff.goto(`/desk/fairs/${fair.id}/check-in`)
+  await expect(staff.getByLabel('入场码')).toBeFocused()
+
+  let arrive = () => {}
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await staff.route('**/_app/immutable/**/*.js', async (route) => {
+    await arrived
+    await route.continue()
+  })
+  await staff.goto(`/desk/fairs/${fair.id}/check-in`, { waitUntil: 'commit' })
+  await staff.getByText('没有入场码：现场登记').click()
+  await staff.getByLabel('姓名', { exact: true }).pressSequentially('马文')
+  arrive()
+  await expect(staff.getByRole('link', { name: '用摄像头扫' })).toBeVisible()
+  await staff.keyboard.type('秀')
+  await expect(staff.getByLabel('姓名', { exact: true })).toHaveValue('马文秀')
+  await expect(staff.getByLabel('入场码')).toHaveValue('')
+  await door.close()
+})
+
 test('only the pages that scan may use the camera', async ({ browser }) => {
   const context = await browser.newContext()
   const staff = await signIn(context, STAFF)
