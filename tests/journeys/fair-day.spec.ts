@@ -183,7 +183,7 @@ test('somebody without a pass is registered at the desk, and what is wrong is sa
   await door.close()
 })
 
-test('the cursor stands in the code, and scripts that come late do not take it from another field', async ({
+test('the cursor stands in the code, and scripts that come late neither take it from another field nor move a button', async ({
   browser,
 }) => {
   const door = await browser.newContext()
@@ -203,11 +203,14 @@ test('the cursor stands in the code, and scripts that come late do not take it f
   await staff.goto(`/desk/fairs/${fair.id}/check-in`, { waitUntil: 'commit' })
   await staff.getByText('没有入场码：现场登记').click()
   await staff.getByLabel('姓名', { exact: true }).pressSequentially('马文')
+  const send = staff.getByRole('button', { name: '登记并签到' })
+  const before = await send.boundingBox()
   arrive()
   await expect(staff.getByRole('link', { name: '用摄像头扫' })).toBeVisible()
   await staff.keyboard.type('秀')
   await expect(staff.getByLabel('姓名', { exact: true })).toHaveValue('马文秀')
   await expect(staff.getByLabel('入场码')).toHaveValue('')
+  expect(await send.boundingBox()).toEqual(before)
   await door.close()
 })
 

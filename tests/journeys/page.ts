@@ -7,10 +7,13 @@ export interface Look {
   size?: 'normal' | 'large'
 }
 
-/** Every journey fails on an error in the page, a refused script or style, and an answer that is our own fault. */
+/**
+ * Every journey fails on an error in the page, a refused script or style, and an answer that is our own fault. One that
+ * fails prints what stood on its pages: where it runs, nobody may be able to look at the pictures.
+ */
 export const test = plain.extend<{ quiet: undefined }>({
   quiet: [
-    async ({ page }, use) => {
+    async ({ page, browser }, use, info) => {
       const wrong: string[] = []
       page.on('pageerror', (error) => wrong.push(`error in the page: ${error.message}`))
       page.on('console', (message) => {
@@ -20,6 +23,11 @@ export const test = plain.extend<{ quiet: undefined }>({
         if (response.status() >= 500) wrong.push(`${response.status()} from ${response.url()}`)
       })
       await use(undefined)
+      if (info.status !== info.expectedStatus) {
+        for (const one of browser.contexts().flatMap((context) => context.pages())) {
+          console.log(`${one.url()}\n${await one.locator('body').ariaSnapshot()}`)
+        }
+      }
       expect(wrong).toEqual([])
     },
     { auto: true },

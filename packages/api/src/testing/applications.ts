@@ -1,5 +1,6 @@
 // What tests of applications need around them: employers with members, seekers with leave to apply, written as rows.
 
+import type { Group } from '@pinqiao/matcher/vocabulary'
 import { emptyDraft, type PostingDraft } from '../postings/draft.ts'
 import { type Person, person } from './people.ts'
 import { live, save, type TestApi, type TestWorld } from './served.ts'
@@ -67,3 +68,14 @@ export async function apply(one: Person, postingId: number, parts: object = {}):
   if (answer.status !== 201) throw new Error(`no application: ${JSON.stringify(answer.body)}`)
   return answer.body.id
 }
+
+/** Puts a person into a group, decided by themselves: only its state matters to who reads applications. */
+export const claim = (
+  { sql }: TestWorld,
+  seekerId: number,
+  accountId: number,
+  group: Group,
+  state: 'claimed' | 'verified' = 'verified',
+) => sql`
+  insert into group_claim (seeker_id, "group", state, claimed_by, decided_by, decided_at)
+  values (${seekerId}, ${group}, ${state}, ${accountId}, ${accountId}, now())`
