@@ -2,6 +2,7 @@ import { gramsOf } from './grams.ts'
 import { learnedOf } from './learned.ts'
 import { type Sparse, SparseIndex } from './sparse.ts'
 import { familyPlaceOf } from './title-families.ts'
+import { isHeading } from './title-heading.ts'
 import { nameRarity, occupationPlaceOf } from './title-occupations.ts'
 import { meaningsOf, structureOf } from './title-structure.ts'
 
@@ -9,6 +10,9 @@ import { meaningsOf, structureOf } from './title-structure.ts'
 const SHARES = { families: 0.3, structure: 0.25, letters: 0.2, occupations: 0.15, postings: 0.1 } as const
 type Source = keyof typeof SHARES
 const SOURCES = Object.keys(SHARES) as Source[]
+
+/** What a title and a heading have left of what would relate them: 银行 is like all that a bank employs, and no work that any of them could do. */
+const TO_HEADING = 0.6
 
 /** A title in the eyes of each source. */
 type TitleVectors = Record<Source, Sparse>
@@ -28,10 +32,12 @@ function vectorsOf(title: string): TitleVectors {
 export class TitleCorpus {
   readonly size: number
   readonly #indexes: Record<Source, SparseIndex>
+  readonly #headings: boolean[]
 
   constructor(titles: readonly string[]) {
     const vectors = titles.map(vectorsOf)
     this.size = titles.length
+    this.#headings = titles.map(isHeading)
     const index = (source: Source) => new SparseIndex(vectors.map((one) => one[source]))
     this.#indexes = {
       structure: index('structure'),
@@ -47,6 +53,7 @@ export class TitleCorpus {
     const vectors = vectorsOf(title)
     const sums = new Float32Array(this.size)
     for (const source of SOURCES) this.#indexes[source].addCosines(vectors[source], SHARES[source], sums)
-    return sums
+    const asked = isHeading(title)
+    return sums.map((sum, i) => (this.#headings[i] === asked ? sum : sum * TO_HEADING))
   }
 }

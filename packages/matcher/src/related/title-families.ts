@@ -42,6 +42,10 @@ const names = once(
     ),
 )
 
+/** The titles of all families, without the names of the families themselves. */
+export const familyTitles = (): string[] =>
+  rows().flatMap(({ members_zh, members_en }) => [...listOf(members_zh), ...listOf(members_en)])
+
 /** A title as a place among the families: those it may be of, their groups and the families next to them, weighed. */
 export function familyPlaceOf(title: string): Map<string, number> {
   const place = new Map<string, number>()
