@@ -55,6 +55,18 @@ describe('relatedness', () => {
     expect(likest('注册护士', 8)).toContain('Registered Nurse')
   })
 
+  test('of those who work with their hands is more to each other than to engineers and leaders of the same trade', () => {
+    const nearest = (title: string, others: string[]) =>
+      ranking(others, () => new TitleCorpus(others).relatedness(title))(title)[0]
+    expect(nearest('数控车工', ['磨工', '数控工程师'])).toBe('磨工')
+    expect(nearest('设备经理', ['机修工', '机械工程师'])).toBe('机械工程师')
+  })
+
+  test('of what a heading names is less than to a title of the same field', () => {
+    const [title = 0, heading = 0] = new TitleCorpus(['保险理赔员', '保险']).relatedness('保险内勤')
+    expect(title).toBeGreaterThan(heading)
+  })
+
   test('of words that mean nothing is a score all the same', () => {
     for (const odd of ['', '??', '🙂', '𠮷', 'x'.repeat(5000)])
       expect([...corpus.relatedness(odd)].every(Number.isFinite)).toBe(true)

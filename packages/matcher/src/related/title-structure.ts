@@ -79,12 +79,11 @@ function without(text: string, stretches: readonly Stretch[]): string {
 
 /**
  * What each part says of the work. The field leads: who changes work mostly stays in it; an activity (采购) runs through
- * all fields, a head (工程师) through most, and the rung says next to nothing.
+ * all fields, a head (工程师) through most, and the rung says little.
  */
-const WEIGHT: Record<TitleKind, number> = { field: 1, work: 0.3, head: 0.2, level: 0.05, area: 1 }
-/** Share that what a meaning belongs to has of it, for a field or work and for an area. */
-const BELONGS = 0.8
-const BELONGS_AREA = 0.4
+const WEIGHT: Record<TitleKind, number> = { field: 1, work: 0.45, head: 0.3, level: 0.1, area: 1 }
+/** Share that an area has of a meaning that belongs to it; a field or work has all of it. */
+const AREA_SHARE = 0.7
 
 /** Meanings of a title and of what they belong to, by code, weighed. */
 export function meaningsOf({ levels, heads, subjects }: TitleStructure): Map<string, number> {
@@ -101,6 +100,6 @@ function raise(weights: Map<string, number>, { code, in: within }: TitleMeaning,
   weights.set(code, weight)
   for (const wider of within) {
     const meaning = titleMeanings().get(wider)
-    if (meaning) raise(weights, meaning, weight * (meaning.kind === 'area' ? BELONGS_AREA : BELONGS))
+    if (meaning) raise(weights, meaning, meaning.kind === 'area' ? weight * AREA_SHARE : weight)
   }
 }
