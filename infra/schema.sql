@@ -496,6 +496,22 @@ create table imported_row (
   constraint imported_row_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES posting(id) ON DELETE CASCADE
 );
 
+create table integrity_grade (
+  id bigint not null generated always as identity,
+  employer_id bigint not null,
+  year smallint not null,
+  grade text not null,
+  source text not null,
+  by_account bigint not null,
+  at timestamp with time zone not null,
+  constraint integrity_grade_pkey PRIMARY KEY (id),
+  constraint integrity_grade_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id),
+  constraint integrity_grade_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employer(id),
+  constraint integrity_grade_grade_check CHECK ((grade = ANY (ARRAY['A'::text, 'B'::text, 'C'::text]))),
+  constraint integrity_grade_source_check CHECK (((char_length(source) >= 1) AND (char_length(source) <= 200))),
+  constraint integrity_grade_year_check CHECK (((year >= 2017) AND (year <= 2100)))
+);
+
 create table intent (
   id bigint not null generated always as identity,
   fair_id bigint,
@@ -1002,6 +1018,7 @@ CREATE INDEX group_claim_by_expiry ON public.group_claim USING btree (expires_on
 CREATE INDEX group_claim_by_seeker ON public.group_claim USING btree (seeker_id, id DESC);
 CREATE INDEX group_claim_by_state ON public.group_claim USING btree (state, id DESC);
 CREATE INDEX idempotency_by_age ON public.idempotency USING btree (at);
+CREATE INDEX integrity_grade_newest ON public.integrity_grade USING btree (employer_id, year DESC, id DESC);
 CREATE INDEX intent_by_agreement ON public.intent USING btree (GREATEST(employer_said_at, seeker_said_at)) WHERE (state = 'agreed'::text);
 CREATE INDEX intent_by_day ON public.intent USING btree (noted_at);
 CREATE INDEX intent_by_employer ON public.intent USING btree (employer_id, id DESC);
@@ -1094,6 +1111,7 @@ CREATE TRIGGER application_step_is_append_only BEFORE DELETE OR UPDATE OR TRUNCA
 CREATE TRIGGER audit_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_seal_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER employer_decision_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.employer_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER integrity_grade_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.integrity_grade FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER placement_is_kept BEFORE UPDATE ON public.placement FOR EACH ROW EXECUTE FUNCTION keep_placement();
 CREATE TRIGGER placement_is_not_deleted BEFORE DELETE OR TRUNCATE ON public.placement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER placement_answer_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.placement_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -123,6 +123,20 @@ test('an organisation registers, a colleague joins, a posting is mended, verifie
   await officer.getByRole('button', { name: '核验通过', exact: true }).click()
   await expect(officer.getByText('已核验').first()).toBeVisible()
 
+  // What the labour inspection published of it: wrong first, then right, and the colleague reads it.
+  await officer.getByText('记下一个年度的等级').click()
+  await officer.getByLabel('评的是哪一年').fill('2099')
+  await officer.getByLabel('等级', { exact: true }).selectOption('A')
+  await officer.getByLabel('在哪里公布的').fill('新区人社局公示')
+  await officer.getByRole('button', { name: '记下等级' }).click()
+  await expect(officer.getByRole('alert')).toContainText('评的是哪一年')
+  await expect(officer.getByLabel('在哪里公布的')).toHaveValue('新区人社局公示')
+  await officer.getByLabel('评的是哪一年').fill(String(new Date().getFullYear() - 1))
+  await officer.getByRole('button', { name: '记下等级' }).click()
+  await expect(officer.getByText('新区人社局公示')).toBeVisible()
+  await colleague.goto('/employer')
+  await expect(colleague.getByText('守法，没查出问题')).toBeVisible()
+
   await colleague.goto(posting)
   await colleague.getByRole('button', { name: '提交审核' }).click()
   await expect(colleague.getByRole('status').first()).toContainText('已提交')

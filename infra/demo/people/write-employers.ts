@@ -130,6 +130,24 @@ export async function writeEmployers(
           ],
     ),
   )
+  await insertAll(
+    tx,
+    'integrity_grade',
+    details.flatMap(({ id, state }, i): Row[] =>
+      state !== 'verified' || i % 3 === 2
+        ? []
+        : [
+            {
+              employer_id: id ?? 0,
+              year: Number(calendar.date(0).slice(0, 4)) - 1,
+              grade: i % 3 === 0 ? 'A' : 'B',
+              source: '示范数据，没有公布过',
+              by_account: chiefs.officer,
+              at: calendar.at(60, 640),
+            },
+          ],
+    ),
+  )
   const members = [...accountOf].map(([name, accountId]) => ({ name, accountId, role: 'owner' }))
   await insertAll(
     tx,

@@ -7,7 +7,7 @@ import { SAME_PLACE } from './plan-places.ts'
 import { normalise } from './text/normalise.ts'
 import { FEATURES, type Feature, type Reason, type ReasonDetails } from './types.ts'
 import { middlePay } from './typical-pay.ts'
-import { BENEFITS, type Benefit, EDUCATIONS, GROUPS, KINDS, SHIFTS } from './vocabulary.ts'
+import { BENEFITS, type Benefit, EDUCATIONS, GROUPS, INTEGRITY_GRADES, KINDS, SHIFTS } from './vocabulary.ts'
 
 /** Days for which a posting is called new. */
 const NEW_DAYS = 7
@@ -177,7 +177,12 @@ const explainers: Explainers = {
 
   employer(columns, row) {
     const replyRate = columns.replyRate[row] / 100
-    return replyRate >= ANSWERS ? { replyRate } : null
+    const grade = INTEGRITY_GRADES[columns.integrityGrade[row]]
+    const said = {
+      replyRate: replyRate >= ANSWERS ? replyRate : null,
+      integrityGrade: grade === 'A' ? grade : null,
+    }
+    return said.replyRate === null && said.integrityGrade === null ? null : said
   },
 }
 

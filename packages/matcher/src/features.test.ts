@@ -71,6 +71,15 @@ const orders: Order[] = [
   ],
   ['skills', { skills: ['spot-weld'] }, { skills: ['weld'] }, { skills: ['cook'] }],
   ['employer', { home }, { replyRate: 0.9 }, { replyRate: 0.5 }, { replyRate: 0 }],
+  ['employer', { home }, { integrityGrade: 'A' }, { integrityGrade: 'B' }, { integrityGrade: 'C' }],
+  [
+    'employer',
+    { home },
+    { integrityGrade: 'A', replyRate: 0.9 },
+    { integrityGrade: 'B', replyRate: 0.9 },
+    { replyRate: 0.7 },
+    { integrityGrade: 'C', replyRate: 0.9 },
+  ],
   [
     'pay',
     { payFloor: 5000 },

@@ -90,7 +90,7 @@ export function valuesAt(columns: Columns, row: number, plan: Plan): Float64Arra
   if (weights[at.major] > 0) values[at.major] = majorAt(columns, row, plan)
   values[at.pay] = payAt(columns, row, plan)
   if (weights[at.commute] > 0) values[at.commute] = commuteAt(columns, row, plan)
-  if (weights[at.employer] > 0) values[at.employer] = repliesAt(columns.replyRate[row])
+  if (weights[at.employer] > 0) values[at.employer] = employerAt(columns, row)
   values[at.freshness] = freshnessOf(plan.today - columns.publishedDay[row])
   return termValuesAt(columns, row, plan)
 }
@@ -293,9 +293,15 @@ function groupAt(columns: Columns, row: number, plan: Plan): number {
   return 0
 }
 
-/** Share of applicants who hear back; an employer of whom too little is known stands between. */
-function repliesAt(hundredths: number): number {
-  return hundredths < 0 ? 0.5 : hundredths / 100
+/** By index into INTEGRITY_GRADES. Most employers are B and hardly any is C, who broke the law. */
+const GRADE_VALUES = [1, 0.6, 0]
+
+/** Share of applicants who hear back and how lawfully people are treated, what is known of them alike; who is not known stands between. */
+function employerAt(columns: Columns, row: number): number {
+  const replies = columns.replyRate[row] / 100
+  const grade = columns.integrityGrade[row]
+  if (grade < 0) return replies < 0 ? 0.5 : replies
+  return replies < 0 ? GRADE_VALUES[grade] : (replies + GRADE_VALUES[grade]) / 2
 }
 
 /** Halved at two weeks. Days before today's count as today. */

@@ -1,7 +1,7 @@
 import type { Knowledge } from './knowledge.ts'
 import { silentFacts } from './silent.ts'
 import type { PostingFacts, Seeker } from './types.ts'
-import { BENEFITS, EDUCATIONS, GROUPS, KINDS, NEEDS, SHIFTS } from './vocabulary.ts'
+import { BENEFITS, EDUCATIONS, GROUPS, INTEGRITY_GRADES, KINDS, NEEDS, SHIFTS } from './vocabulary.ts'
 
 /** Postings, people and a small world of knowledge for the tests of ranking. */
 
@@ -141,6 +141,7 @@ export function somePosting(id: number, next: () => number): PostingFacts {
     groups: dice.some(GROUPS, 2),
     groupOnly: dice.whole(0, 9) === 0,
     ...(dice.whole(0, 1) === 1 ? { replyRate: dice.whole(0, 100) / 100 } : {}),
+    ...(dice.whole(0, 1) === 1 ? { integrityGrade: dice.one(INTEGRITY_GRADES) } : {}),
     shuttleStops: dice.one([[], [], dice.some(['620171101-gate', '620171102-park', '620171101-yuefu'], 2)]),
     ...published(TODAY - dice.whole(0, 30), dice.whole(0, 1439)),
     validUntilDay: TODAY + dice.whole(-3, 30),

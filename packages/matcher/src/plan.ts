@@ -145,8 +145,8 @@ function weightsThatSpeak(seeker: Seeker, weights: Weights, columns: Columns): F
     certificate: seeker.certificates.length > 0,
     group: seeker.groups.length > 0,
     freshness: true,
-    // Where nobody's replies are known they would only press every score towards the middle.
-    employer: columns.repliesKnown && !saidNothing(seeker),
+    // Where nothing is known of any employer it would only press every score towards the middle.
+    employer: columns.employersKnown && !saidNothing(seeker),
   }
   const spoken = Float64Array.from(FEATURES, (feature) => (speaks[feature] ? weights[feature] : 0))
   // Where no work was named, what the person studied, can do or needs is all that says which it should be.

@@ -1,4 +1,14 @@
-import type { Benefit, Education, Group, Kind, Need, PayBand, Shift, Sort } from './vocabulary.ts'
+import type {
+  Benefit,
+  Education,
+  Group,
+  IntegrityGrade,
+  Kind,
+  Need,
+  PayBand,
+  Shift,
+  Sort,
+} from './vocabulary.ts'
 
 /** Degrees, WGS-84. */
 export interface Point {
@@ -56,6 +66,8 @@ export interface PostingFacts {
   congestion?: number
   /** Share of applications its employer answered in the last 90 days, 0..1; absent: too few to say. */
   replyRate?: number
+  /** Its employer's newest integrity grade; absent: never graded. */
+  integrityGrade?: IntegrityGrade
 }
 
 /** Words of one posting as the analyser cut them, by the field they came from; words may repeat. */
@@ -266,8 +278,8 @@ export interface ReasonDetails {
   group: { group: Group; kind: 'only' | 'welcome' | 'training' | 'housing' | 'internship' | 'public_welfare' }
   /** Whole days since it was published or renewed. */
   freshness: { days: number }
-  /** Reply rate 0..1 of the last 90 days, where it is worth a word. */
-  employer: { replyRate: number }
+  /** Reply rate 0..1 of the last 90 days and integrity grade, each where it is worth a word; one of them is. */
+  employer: { replyRate: number | null; integrityGrade: IntegrityGrade | null }
 }
 
 /** Why a posting stands where it stands: the feature's value in 0..1, its weight (all weights sum to 1), the facts. */

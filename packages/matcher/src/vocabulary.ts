@@ -74,6 +74,10 @@ export const GROUPS = [
 ] as const
 export type Group = (typeof GROUPS)[number]
 
+/** Grades of how lawfully an employer treats its people, given yearly by the labour inspection; the best first. */
+export const INTEGRITY_GRADES = ['A', 'B', 'C'] as const
+export type IntegrityGrade = (typeof INTEGRITY_GRADES)[number]
+
 /** What a person needs of a posting: a bed, a bus, or hours that fit a child at school. */
 export const NEEDS = ['dorm', 'shuttle', 'childcare'] as const
 export type Need = (typeof NEEDS)[number]

@@ -43,7 +43,7 @@ test('an employer who answers is weighed as one; under five applications nothing
     const replies = found.hits
       .find(({ posting }) => posting.id === here.postingId)
       ?.because.find(({ feature }) => feature === 'employer')
-    expect(replies?.detail).toEqual({ replyRate: 1 })
+    expect(replies?.detail).toEqual({ replyRate: 1, integrityGrade: null })
   }, 10_000)
 
   await aNightPasses()

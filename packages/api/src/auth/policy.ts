@@ -65,6 +65,7 @@ export const POLICY = {
   'employer:change': { owner: 'organisation' },
   'employer:list': { officer: 'district' },
   'employer:decide': { officer: 'district' },
+  'employer:grade': { officer: 'district' },
   'member:list': employer,
   'member:invite': { owner: 'organisation' },
   'member:move': employer,

@@ -140,6 +140,8 @@ function employerOf(row: EmployerRow, hat: string, lang: Language): Employer {
     postings: { ...none, ...row.postings },
     decisions: row.decisions.map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
     moves: employerMoves(row.state, hat),
+    grades: row.grades.map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
+    mayGrade: hat === 'officer',
   }
 }
 

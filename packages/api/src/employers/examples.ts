@@ -19,6 +19,10 @@ export const exampleEmployer: Employer = {
   applicantsWaiting: 4,
   decisions: [{ move: 'verify', reason: 'papers_checked', note: '', at: '2026-11-20T04:00:00.000Z' }],
   moves: ['verify_again', 'suspend'],
+  grades: [
+    { year: 2025, grade: 'A', source: '兰州新区人社局 2026 年 4 月公示', at: '2026-11-20T04:00:00.000Z' },
+  ],
+  mayGrade: true,
 }
 
 export const exampleEmployers: EmployersFound = {

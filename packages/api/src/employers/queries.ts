@@ -1,3 +1,4 @@
+import type { IntegrityGrade } from '@pinqiao/matcher/vocabulary'
 import { type Reach, within } from '../auth/reach.ts'
 import type { Db, Transaction } from '../db.ts'
 import type { EmployerMove, EmployerReason, EmployerState } from './life.ts'
@@ -128,6 +129,7 @@ export interface EmployerRow {
   postings: Partial<Employer['postings']>
   applicantsWaiting: number
   decisions: { move: EmployerMove; reason: EmployerReason | null; note: string; at: string }[]
+  grades: { year: number; grade: IntegrityGrade; source: string; at: string }[]
 }
 
 export async function findEmployer(db: Db, reach: Reach, id: number): Promise<EmployerRow | null> {
@@ -142,7 +144,10 @@ export async function findEmployer(db: Db, reach: Reach, id: number): Promise<Em
       (select count(*)::int from application a where a.employer_id = e.id and a.state = 'submitted') as "applicantsWaiting",
       coalesce((select json_agg(d) from (
         select d.move, d.reason, d.note, d.at from employer_decision d where d.employer_id = e.id
-        order by d.id desc limit 20) d), '[]') as decisions
+        order by d.id desc limit 20) d), '[]') as decisions,
+      coalesce((select json_agg(g) from (
+        select distinct on (i.year) i.year, i.grade, i.source, i.at from integrity_grade i where i.employer_id = e.id
+        order by i.year desc, i.id desc limit 10) g), '[]') as grades
     from employer e
     where e.id = ${id} and ${within(db, reach, belongs(db))}`
   return row ?? null
@@ -210,6 +215,29 @@ export async function showPostingsAgain(tx: Transaction, employerId: number): Pr
   await tx`
     update posting set state = 'live', held_back = false, updated_at = now()
     where employer_id = ${employerId} and state = 'paused' and held_back`
+}
+
+export async function insertGrade(
+  tx: Transaction,
+  grade: {
+    employerId: number
+    year: number
+    grade: IntegrityGrade
+    source: string
+    accountId: number
+    now: Date
+  },
+): Promise<void> {
+  await tx`
+    insert into integrity_grade (employer_id, year, grade, source, by_account, at)
+    values (${grade.employerId}, ${grade.year}, ${grade.grade}, ${grade.source}, ${grade.accountId}, ${grade.now})`
+}
+
+/** Has the indexes read all postings of an employer again. */
+export async function tellPostingsOf(tx: Transaction, employerId: number): Promise<void> {
+  await tx`
+    insert into outbox (posting_id) select id from posting where employer_id = ${employerId} and state = 'live'`
+  await tx`select pg_notify('outbox', '')`
 }
 
 /** Accounts to be told of what concerns the whole organisation. */

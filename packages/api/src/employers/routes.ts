@@ -7,6 +7,7 @@ import { RowId } from '../http/shapes.ts'
 import { body, noQuery, path, query } from '../http/strict.ts'
 import { changeEmployer, decideEmployer, listForOfficer, readEmployer, registerEmployer } from './actions.ts'
 import { exampleEmployer, exampleEmployers } from './examples.ts'
+import { gradeEmployer } from './grades.ts'
 import {
   Employer,
   EmployerMoveBody,
@@ -14,6 +15,7 @@ import {
   EmployersFound,
   EmployersQuestion,
   NewEmployer,
+  NewGrade,
 } from './schema.ts'
 
 const describeRegister = described({
@@ -50,6 +52,13 @@ const describeMove = described({
   tag: 'employers',
   creates: true,
   refusals: ['sign_in', 'not_allowed', 'not_found', 'wrong_state', 'licence_missing', 'key_reused'],
+})
+
+const describeGrade = described({
+  summary: 'Enter the integrity grade that the labour inspection gave an organisation for a year',
+  tag: 'employers',
+  creates: true,
+  refusals: ['sign_in', 'not_allowed', 'not_found', 'key_reused'],
 })
 
 export function employerRoutes(context: AppContext) {
@@ -91,5 +100,15 @@ export function employerRoutes(context: AppContext) {
       body(EmployerMoveBody),
       async (c) =>
         c.json(await decideEmployer(context, signed(c), c.req.valid('param').id, c.req.valid('json')), 201),
+    )
+    .post(
+      '/:id/grades',
+      may(context, 'employer:grade'),
+      describeGrade,
+      path(RowId),
+      noQuery,
+      body(NewGrade),
+      async (c) =>
+        c.json(await gradeEmployer(context, signed(c), c.req.valid('param').id, c.req.valid('json')), 201),
     )
 }

@@ -1,3 +1,4 @@
+import { INTEGRITY_GRADES } from '@pinqiao/matcher/vocabulary'
 import { z } from 'zod'
 import { cursor, lang, wholeInQuery, words } from '../http/shapes.ts'
 import { Coded, placeCode } from '../postings/schema.ts'
@@ -65,6 +66,21 @@ export const EmployerMoveBody = z
   .meta({ id: 'EmployerMove' })
 export type EmployerMoveBody = z.output<typeof EmployerMoveBody>
 
+const gradeYear = z
+  .int()
+  .min(2017)
+  .max(2100)
+  .meta({ description: 'The year that was judged; it must be over' })
+const gradeSource = words(200).min(1).meta({ description: 'Where the grade was published' })
+
+export const NewGrade = z
+  .strictObject({ year: gradeYear, grade: z.enum(INTEGRITY_GRADES), source: gradeSource })
+  .meta({
+    id: 'NewGrade',
+    example: { year: 2025, grade: 'A', source: '兰州新区人社局 2026 年 4 月公示' },
+  })
+export type NewGrade = z.output<typeof NewGrade>
+
 const state = z.enum(EMPLOYER_STATES)
 
 const Decision = z.strictObject({
@@ -104,6 +120,17 @@ export const Employer = z
     applicantsWaiting: z.int().meta({ description: 'Applications nobody has answered yet' }),
     decisions: z.array(Decision).meta({ description: 'Newest first' }),
     moves: z.array(z.enum(Object.keys(EMPLOYER_MOVES) as [EmployerMove, ...EmployerMove[]])),
+    grades: z
+      .array(
+        z.strictObject({
+          year: z.int(),
+          grade: z.enum(INTEGRITY_GRADES),
+          source: z.string(),
+          at: z.iso.datetime(),
+        }),
+      )
+      .meta({ description: 'Integrity grades by the labour inspection, the newest year first' }),
+    mayGrade: z.boolean().meta({ description: 'Whether who asks may enter a grade' }),
   })
   .meta({ id: 'Employer' })
 export type Employer = z.infer<typeof Employer>

@@ -1,5 +1,5 @@
 import type { Change, Limit, Missing, Reason, Requirement } from '@pinqiao/matcher/types'
-import { EDUCATIONS, GROUPS, SHIFTS } from '@pinqiao/matcher/vocabulary'
+import { EDUCATIONS, GROUPS, INTEGRITY_GRADES, SHIFTS } from '@pinqiao/matcher/vocabulary'
 import { z } from 'zod'
 
 /** Wire shapes of why a posting stands where it stands; the engine's types are the source, see ReasonDetails there. */
@@ -84,7 +84,13 @@ export const ReasonShape = z
       }),
     ),
     reason('freshness', z.strictObject({ days: z.number() })),
-    reason('employer', z.strictObject({ replyRate: z.number() })),
+    reason(
+      'employer',
+      z.strictObject({
+        replyRate: z.number().nullable(),
+        integrityGrade: z.enum(INTEGRITY_GRADES).nullable(),
+      }),
+    ),
   ])
   .meta({ id: 'Reason', description: 'Contribution to the score is weight × value' })
 

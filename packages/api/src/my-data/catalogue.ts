@@ -308,6 +308,7 @@ export const APART = ['audit', 'person_key']
 export const IMPERSONAL = [
   ...['audit_head', 'audit_seal', 'batch_part', 'booth', 'booth_booking', 'employer', 'employer_decision'],
   ...['fair', 'fair_call', 'fair_employer', 'fair_posting', 'fair_slot_plan', 'held_wording', 'import_run'],
+  'integrity_grade',
   ...['imported_row', 'outbox', 'outbox_reader', 'posting', 'posting_price', 'posting_step', 'posting_words'],
   ...['reply_rate', 'schema_migration', 'search_aside', 'search_index', 'shuttle_line', 'throttle'],
   'written_posting',

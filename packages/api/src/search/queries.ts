@@ -15,6 +15,8 @@ const storedColumns = (db: Db, analysisVersion: number) => db`
   array_to_string(p.certificates, ' ') as certificates,
   array_to_string(p.certificates_preferred, ' ') as "certificatesPreferred",
   array_to_string(p.groups, ' ') as groups, p.group_only as "groupOnly", r.rate as "replyRate",
+  (select i.grade from integrity_grade i where i.employer_id = p.employer_id order by i.year desc, i.id desc limit 1)
+    as "integrityGrade",
   coalesce((select string_agg(stop->>'place', ' ') from jsonb_array_elements(l.stops) stop), '') as "shuttleStops",
   (coalesce(p.renewed_at, p.published_at) at time zone 'Asia/Shanghai')::date - date '1970-01-01' as "publishedDay",
   floor(extract(epoch from coalesce(p.renewed_at, p.published_at)) / 60)::int as "publishedMinute",

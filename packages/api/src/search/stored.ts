@@ -1,6 +1,6 @@
 import type { StoredPosting } from '@pinqiao/matcher/embedded'
 import type { PostingFacts } from '@pinqiao/matcher/types'
-import type { Benefit, Education, Group, Kind, Shift } from '@pinqiao/matcher/vocabulary'
+import type { Benefit, Education, Group, IntegrityGrade, Kind, Shift } from '@pinqiao/matcher/vocabulary'
 
 /** A searchable posting as PostgreSQL gives it; lists are space-joined. */
 export interface StoredRow {
@@ -29,6 +29,7 @@ export interface StoredRow {
   groups: string
   groupOnly: boolean
   replyRate: number | null
+  integrityGrade: IntegrityGrade | null
   shuttleStops: string
   publishedDay: number
   publishedMinute: number
@@ -69,6 +70,7 @@ export function factsOf(row: StoredRow): PostingFacts {
     groups: list<Group>(row.groups),
     groupOnly: row.groupOnly,
     ...(row.replyRate === null ? {} : { replyRate: row.replyRate }),
+    ...(row.integrityGrade === null ? {} : { integrityGrade: row.integrityGrade }),
     shuttleStops: list(row.shuttleStops),
     publishedDay: row.publishedDay,
     publishedMinute: row.publishedMinute,

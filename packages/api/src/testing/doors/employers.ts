@@ -51,6 +51,19 @@ export const doorsOfEmployers = (town: Town): Doors => {
       },
     ],
     [
+      'POST /employers/:id/grades',
+      async (fill) => {
+        const { owner, employerId } = await employer(api, world)
+        return {
+          sent: await desk.post(
+            `/employers/${employerId}/grades`,
+            fill({ year: 2025, grade: 'B' }, 'source'),
+          ),
+          read: async () => (await owner.ask(`/employers/${employerId}`)).body,
+        }
+      },
+    ],
+    [
       'POST /postings/own',
       async (fill) => {
         const { owner, employerId } = await employer(api, world)

@@ -1,5 +1,5 @@
 import type { PostingFacts } from '../../types.ts'
-import { BENEFITS, EDUCATIONS, GROUPS, KINDS, PAY_BANDS, SHIFTS } from '../../vocabulary.ts'
+import { BENEFITS, EDUCATIONS, GROUPS, INTEGRITY_GRADES, KINDS, PAY_BANDS, SHIFTS } from '../../vocabulary.ts'
 import { PointBook } from './distance.ts'
 import { CodeBook, grown, ListPool, only } from './pools.ts'
 import { RowTable } from './row-table.ts'
@@ -75,8 +75,10 @@ export class Columns {
   congestion = new Float32Array(1024)
   /** Hundredths of applications answered, or UNKNOWN. */
   replyRate = new Int8Array(1024)
-  /** Some employer's replies are known: else they tell no posting from another. */
-  repliesKnown = false
+  /** Index into INTEGRITY_GRADES, or UNKNOWN. */
+  integrityGrade = new Int8Array(1024)
+  /** Something is known of some employer: else they tell no posting from another. */
+  employersKnown = false
 
   /** Every title once: of a million postings seven in ten say one that others say. */
   #titles = new TermTable()
@@ -129,7 +131,9 @@ export class Columns {
     this.validUntilDay[row] = facts.validUntilDay
     this.congestion[row] = facts.congestion ?? 0
     this.replyRate[row] = facts.replyRate === undefined ? UNKNOWN : Math.round(facts.replyRate * 100)
-    if (facts.replyRate !== undefined) this.repliesKnown = true
+    this.integrityGrade[row] =
+      facts.integrityGrade === undefined ? UNKNOWN : INTEGRITY_GRADES.indexOf(facts.integrityGrade)
+    if (facts.replyRate !== undefined || facts.integrityGrade !== undefined) this.employersKnown = true
     this.skills.push(this.skillCodes, facts.skills)
     this.skillsPreferred.push(this.skillCodes, facts.skillsPreferred)
     this.certificates.push(this.certificateCodes, facts.certificates)
@@ -184,7 +188,7 @@ export class Columns {
   only(rows: Uint32Array): Columns {
     const columns = new Columns(this, this.points)
     columns.#titles = this.#titles
-    columns.repliesKnown = this.repliesKnown
+    columns.employersKnown = this.employersKnown
     columns.rows = rows.length
     for (const name of VALUES) Object.assign(columns, { [name]: only(this[name], rows) })
     for (const name of LISTS) columns[name] = this[name].only(rows)
@@ -221,6 +225,7 @@ const VALUES = [
   'validUntilDay',
   'congestion',
   'replyRate',
+  'integrityGrade',
 ] as const satisfies readonly (keyof Columns)[]
 
 /** Columns of a list of codes a row. */

@@ -34,6 +34,7 @@ const full: Required<PostingFacts> = {
   validUntilDay: 20_060,
   congestion: 0.02,
   replyRate: 0.8,
+  integrityGrade: 'A',
 }
 
 const bare: PostingFacts = {

@@ -7,6 +7,7 @@ import { fairDay } from './en/fair-day.ts'
 import { fairs } from './en/fairs.ts'
 import { figures } from './en/figures.ts'
 import { frame } from './en/frame.ts'
+import { grades } from './en/grades.ts'
 import { match } from './en/match.ts'
 import { nav } from './en/nav.ts'
 import { notices } from './en/notices.ts'
@@ -35,6 +36,7 @@ export const en = {
   accounts,
   accountPage,
   employers,
+  grades,
   fairs,
   applications,
   seekers,

@@ -7,6 +7,7 @@ import { fairDay } from './zh/fair-day.ts'
 import { fairs } from './zh/fairs.ts'
 import { figures } from './zh/figures.ts'
 import { frame } from './zh/frame.ts'
+import { grades } from './zh/grades.ts'
 import { match } from './zh/match.ts'
 import { nav } from './zh/nav.ts'
 import { notices } from './zh/notices.ts'
@@ -34,6 +35,7 @@ export const zh = {
   accounts,
   accountPage,
   employers,
+  grades,
   fairs,
   applications,
   seekers,

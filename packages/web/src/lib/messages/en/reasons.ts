@@ -126,7 +126,16 @@ export const reasons = {
         if (reason.detail.days === 0) return 'Published today'
         return reason.detail.days === 1 ? 'Published yesterday' : `Published ${reason.detail.days} days ago`
       case 'employer':
-        return `The employer answers ${Math.round(reason.detail.replyRate * 100)}% of people`
+        return [
+          reason.detail.replyRate === null
+            ? ''
+            : `The employer answers ${Math.round(reason.detail.replyRate * 100)}% of people`,
+          reason.detail.integrityGrade === null
+            ? ''
+            : `Integrity grade ${reason.detail.integrityGrade} from the labour inspection`,
+        ]
+          .filter(Boolean)
+          .join('; ')
     }
   },
 

@@ -128,7 +128,14 @@ export const reasons = {
       case 'freshness':
         return reason.detail.days === 0 ? '今天刚发布' : `${reason.detail.days} 天前发布`
       case 'employer':
-        return `单位对 ${Math.round(reason.detail.replyRate * 100)}% 的人有回复`
+        return [
+          reason.detail.replyRate === null
+            ? ''
+            : `单位对 ${Math.round(reason.detail.replyRate * 100)}% 的人有回复`,
+          reason.detail.integrityGrade === null ? '' : `劳动保障诚信等级 ${reason.detail.integrityGrade} 级`,
+        ]
+          .filter(Boolean)
+          .join('；')
     }
   },
 

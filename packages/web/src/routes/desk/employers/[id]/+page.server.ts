@@ -1,7 +1,7 @@
 import type { Employer } from '@pinqiao/api/employers/schema'
 import { type Actions, redirect } from '@sveltejs/kit'
 import { act, ask, orFail } from '#lib/server/api.ts'
-import { keyOf, refuse, textOf } from '#lib/server/form.ts'
+import { keyOf, numberOrNull, refuse, textOf } from '#lib/server/form.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => ({
@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => ({
 })
 
 export const actions: Actions = {
-  default: async (event) => {
+  decide: async (event) => {
     const form = await event.request.formData()
     const [move, reason, note] = [textOf(form, 'move'), textOf(form, 'reason'), textOf(form, 'note')]
     const id = event.params.id ?? ''
@@ -21,5 +21,16 @@ export const actions: Actions = {
     if (answer.ok) redirect(303, `/desk/employers/${id}?done`)
     if (answer.status >= 500) orFail(answer)
     return refuse(answer, { move, reason, note })
+  },
+
+  grade: async (event) => {
+    const form = await event.request.formData()
+    const [year, grade, source] = [textOf(form, 'year'), textOf(form, 'grade'), textOf(form, 'source')]
+    const id = event.params.id ?? ''
+    const body = { year: numberOrNull(form, 'year') ?? '', source, ...(grade ? { grade } : {}) }
+    const answer = await act(event, 'POST', `/employers/${encodeURIComponent(id)}/grades`, body, keyOf(form))
+    if (answer.ok) redirect(303, `/desk/employers/${id}?done`)
+    if (answer.status >= 500) orFail(answer)
+    return refuse(answer, { year, grade, source })
   },
 }
