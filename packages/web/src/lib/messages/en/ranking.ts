@@ -10,7 +10,7 @@ export const ranking = {
     },
     {
       title: 'Then: how well does it fit?',
-      text: 'How close the occupation is, how many of your skills are asked (CO2 welding counts as welding), education and major, years of such work, pay against what you asked and against what such work pays here, distance and shuttle, shift, certificates you hold, support for your group (training, traineeships, housing allowance, a stated welcome), how the employer answered in the last 90 days (it weighs little), and how many days ago it was published. Each gives 0 to 1, times its weight, and all are added up. Equal scores: the newer first. The reasons under a posting are the parts that counted most.',
+      text: 'How close the occupation is, how many of your skills are asked (CO2 welding counts as welding), education and major, years of such work, pay against what you asked and against what such work pays here, distance and shuttle, shift, certificates you hold, support for your group (training, traineeships, housing allowance, a stated welcome), how the employer answered in the last 90 days and its newest labour-law integrity grade (together they weigh little), and how many days ago it was published. Each gives 0 to 1, times its weight, and all are added up. Equal scores: the newer first. The reasons under a posting are the parts that counted most.',
     },
     {
       title: 'Where you leave something out',
