@@ -46,8 +46,15 @@ test('who is ranked is told at once: A speaks for a posting and C against it', a
     await livePosting(world, good, '蒸汽机保养'),
     await livePosting(world, bad, '蒸汽机保养'),
   ]
-  await judge.post(`/employers/${good.employerId}/grades`, grade)
-  await judge.post(`/employers/${bad.employerId}/grades`, { ...grade, grade: 'C' })
+  // The newest of the newest year weighs, whatever was entered before or of an earlier year after it.
+  for (const [year, one, other] of [
+    [2025, 'C', 'A'],
+    [2025, 'A', 'C'],
+    [2024, 'C', 'A'],
+  ]) {
+    await judge.post(`/employers/${good.employerId}/grades`, { ...grade, year, grade: one })
+    await judge.post(`/employers/${bad.employerId}/grades`, { ...grade, year, grade: other })
+  }
   await vi.waitFor(async () => {
     const found = MatchFound.parse((await api.post('/matches', { education: 'bachelor' })).body)
     const of = (id: number) => found.hits.find(({ posting }) => posting.id === id)
