@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { apply, type Hiring, hiring, importedPosting, morePosting } from '../testing/applications.ts'
+import { expect, test } from 'vitest'
+import { apply, hiring, importedPosting, morePosting } from '../testing/applications.ts'
+import { openCity } from '../testing/office.ts'
 import { officer, person, withRole } from '../testing/people.ts'
 import { seeker } from '../testing/seekers.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
 
-let world: TestWorld
-let api: TestApi
-let here: Hiring
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  here = await hiring(api, world)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api } = await openCity()
+const here = await hiring(api, world)
 
 const count = async (table: 'application' | 'consent', seekerId: number) =>
   (

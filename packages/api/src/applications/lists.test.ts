@@ -1,25 +1,16 @@
 import { type Band, byQualification, priorityOf } from '@pinqiao/matcher'
 import type { Group } from '@pinqiao/matcher/vocabulary'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Reach } from '../auth/reach.ts'
-import { apply, claim, type Hiring, hiring, importedPosting, morePosting } from '../testing/applications.ts'
+import { apply, claim, hiring, importedPosting, morePosting } from '../testing/applications.ts'
+import { openCity } from '../testing/office.ts'
 import { officer, withRole } from '../testing/people.ts'
 import { seeker } from '../testing/seekers.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import type { TestApi } from '../testing/served.ts'
 import { listApplications, standingOf } from './lists.ts'
 
-let world: TestWorld
-let api: TestApi
-let here: Hiring
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  here = await hiring(api, world)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api } = await openCity()
+const here = await hiring(api, world)
 
 test('everyone lists their own: seekers theirs, employers theirs, officers those of their district, masked', async () => {
   const elsewhere = await hiring(api, world)

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { MatchFound } from '../matches/schema.ts'
-import { apply, type Hiring, hiring } from '../testing/applications.ts'
+import { apply, hiring } from '../testing/applications.ts'
+import { openCity } from '../testing/office.ts'
 import { workOnJobs } from '../testing/people.ts'
 import { seeker } from '../testing/seekers.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
 
-let world: TestWorld
-let api: TestApi
-let here: Hiring
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  here = await hiring(api, world)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api } = await openCity()
+const here = await hiring(api, world)
 
 async function aNightPasses() {
   await world.sql`select graphile_worker.add_job('reply_rates', '{}')`

@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { apply, claim, type Hiring, hiring } from '../testing/applications.ts'
+import { expect, test } from 'vitest'
+import { apply, claim, hiring } from '../testing/applications.ts'
+import { openCity } from '../testing/office.ts'
 import { officer } from '../testing/people.ts'
 import { seeker } from '../testing/seekers.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
 
-let world: TestWorld
-let api: TestApi
-let here: Hiring
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  here = await hiring(api, world)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api } = await openCity()
+const here = await hiring(api, world)
 
 test('a profile is opened only with leave; it shows what was agreed to and nothing more, and the person sees who looked', async () => {
   const one = await seeker(api, {

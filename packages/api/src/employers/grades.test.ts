@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { MatchFound } from '../matches/schema.ts'
 import { employer, livePosting, recruiter } from '../testing/employers.ts'
-import { officer, type Person } from '../testing/people.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { openOffice } from '../testing/office.ts'
+import { officer } from '../testing/people.ts'
 
-let world: TestWorld
-let api: TestApi
-let judge: Person
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
-  judge = await officer(api, world)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api, planner: judge } = await openOffice()
 
 const grade = { year: 2025, grade: 'A', source: '2026 年 4 月公示' }
 

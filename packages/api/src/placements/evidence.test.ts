@@ -1,33 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { officer, type Person, person, withRole } from '../testing/people.ts'
-import { applicationRow, employerWith, placementOf, seekerRow } from '../testing/placements.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { applicationRow, hired, openPlacementDesk, placementOf, seekerRow } from '../testing/placements.ts'
 
-let world: TestWorld
-let api: TestApi
-let desk: Person
-let boss: Person
+const { world, api, desk, boss, firm } = await openPlacementDesk()
 let worker: Person
-let firm: Awaited<ReturnType<typeof employerWith>>
 let seekerId: number
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  desk = await officer(api, world)
-  boss = await person(api, '单位')
-  firm = await employerWith(world, boss)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
 beforeEach(async () => {
   worker = await person(api, '马晓燕')
   seekerId = await seekerRow(world, desk, { account: worker })
 })
 
-const work = { kind: 'employment', fullTime: true, title: '电焊工', startsOn: '2026-11-02' }
-const byHand = (more: object = {}) => ({ ...work, seekerId, employerName: '某厂', ...more })
+const byHand = (more: object = {}) => ({ ...hired, seekerId, employerName: '某厂', ...more })
 const refused = (status: number, code: string) => ({ status, body: { code } })
 
 describe('the ladder of evidence', () => {
@@ -73,7 +56,7 @@ describe('the ladder of evidence', () => {
 
   test('an employer shows the paper of a contract, the person and the officer can open it', async () => {
     const applicationId = await applicationRow(world, seekerId, firm, desk)
-    const { id } = (await boss.post('/placements', { ...work, applicationId })).body
+    const { id } = (await boss.post('/placements', { ...hired, applicationId })).body
     expect(await prove(boss, id, 'contract', '2026-11-03')).toMatchObject({
       status: 422,
       body: { fields: [{ path: 'uploadId', code: 'required' }] },

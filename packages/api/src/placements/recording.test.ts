@@ -1,34 +1,25 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { officer, type Person, person, workOnJobs } from '../testing/people.ts'
-import { applicationRow, employerWith, intentRow, placementOf, seekerRow } from '../testing/placements.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import {
+  applicationRow,
+  employerWith,
+  hired,
+  intentRow,
+  openPlacementDesk,
+  placementOf,
+  seekerRow,
+} from '../testing/placements.ts'
 import { PlacementPage } from './schema.ts'
 
-let world: TestWorld
-let api: TestApi
-let desk: Person
-let boss: Person
+const { world, api, desk, boss, firm } = await openPlacementDesk()
 let worker: Person
-let firm: Awaited<ReturnType<typeof employerWith>>
 let seekerId: number
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  desk = await officer(api, world)
-  boss = await person(api, '单位')
-  firm = await employerWith(world, boss)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
 beforeEach(async () => {
   worker = await person(api, '马晓燕')
   seekerId = await seekerRow(world, desk, { account: worker })
 })
 
-const work = { kind: 'employment', fullTime: true, title: '电焊工', startsOn: '2026-11-02' }
-const byHand = (more: object = {}) => ({ ...work, seekerId, employerName: '某厂', ...more })
+const byHand = (more: object = {}) => ({ ...hired, seekerId, employerName: '某厂', ...more })
 const refused = (status: number, code: string) => ({ status, body: { code } })
 
 describe('recording', () => {
@@ -39,7 +30,7 @@ describe('recording', () => {
       { applicationId, person: { name: '马晓燕' }, kind: 'employment' },
     ])
     expect(await waiting(desk)).toMatchObject([{ applicationId, person: { name: '马**' } }])
-    const { status, body } = await boss.post('/placements', { ...work, applicationId })
+    const { status, body } = await boss.post('/placements', { ...hired, applicationId })
     expect(status).toBe(201)
     expect(await waiting(boss)).toEqual([])
     const mine = await worker.ask('/placements?as=seeker')
@@ -74,9 +65,9 @@ describe('recording', () => {
 
   test('an agreed intent becomes a placement once', async () => {
     const intentId = await intentRow(world, seekerId, firm, desk)
-    expect((await boss.post('/placements', { ...work, intentId })).status).toBe(201)
+    expect((await boss.post('/placements', { ...hired, intentId })).status).toBe(201)
     const again = await boss.post('/placements', {
-      ...work,
+      ...hired,
       intentId,
       startsOn: '2026-11-03',
       fullTime: false,
@@ -92,12 +83,12 @@ describe('recording', () => {
 
   test('what is not hired, not agreed, foreign or yet to begin is refused', async () => {
     const offered = await applicationRow(world, seekerId, firm, desk, 'offered')
-    expect(await boss.post('/placements', { ...work, applicationId: offered })).toMatchObject(
+    expect(await boss.post('/placements', { ...hired, applicationId: offered })).toMatchObject(
       refused(409, 'wrong_state'),
     )
     const other = await employerWith(world)
     const foreign = await applicationRow(world, seekerId, other, desk)
-    expect(await boss.post('/placements', { ...work, applicationId: foreign })).toMatchObject(
+    expect(await boss.post('/placements', { ...hired, applicationId: foreign })).toMatchObject(
       refused(404, 'not_found'),
     )
     const elsewhere = await officer(api, world, '620102')
@@ -109,7 +100,7 @@ describe('recording', () => {
       status: 422,
       body: { fields: [{ path: 'employerName', code: 'required' }] },
     })
-    expect((await desk.post('/placements', { ...work })).body.fields).toEqual([
+    expect((await desk.post('/placements', { ...hired })).body.fields).toEqual([
       { path: 'seekerId', code: 'required' },
     ])
   })
@@ -169,7 +160,7 @@ describe('one full-time job at a time', () => {
     const reversal = await desk.post(`/placements/${wrong}/reversals`, {
       reason: 'entered_wrongly',
       note: '单位写错了 <script>alert(1)</script> 蘭州 😀',
-      replacement: { ...work, startsOn: '2026-06-03' },
+      replacement: { ...hired, startsOn: '2026-06-03' },
     })
     expect(reversal).toMatchObject({ status: 201, body: { id: wrong, replacedBy: expect.any(Number) } })
     const { body } = await desk.ask(`/placements/${wrong}`)
@@ -199,7 +190,7 @@ describe('one full-time job at a time', () => {
     await placementOf(desk, seekerId, { startsOn: '2026-08-01' })
     const overlapping = await desk.post(`/placements/${id}/reversals`, {
       reason: 'entered_wrongly',
-      replacement: { ...work, startsOn: '2026-06-01' },
+      replacement: { ...hired, startsOn: '2026-06-01' },
     })
     expect(overlapping).toMatchObject(refused(409, 'overlapping_job'))
     expect((await desk.ask(`/placements/${id}`)).body.state).toBe('recorded')

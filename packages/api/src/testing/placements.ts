@@ -1,9 +1,21 @@
 // What placements come from, written straight into the tables: whom they concern, and hires.
 
-import type { Person } from './people.ts'
+import { openCity } from './office.ts'
+import { officer, type Person, person } from './people.ts'
 import { live, save, type TestWorld } from './served.ts'
 
 let count = 0
+
+/** Work as whoever records it says it. */
+export const hired = { kind: 'employment', fullTime: true, title: '电焊工', startsOn: '2026-11-02' }
+
+/** A city with an officer who records by hand and an employer that hires. */
+export async function openPlacementDesk() {
+  const { world, api } = await openCity()
+  const desk = await officer(api, world)
+  const boss = await person(api, '单位')
+  return { world, api, desk, boss, firm: await employerWith(world, boss) }
+}
 
 /** A seeker of a district; without an account unless one is given. */
 export async function seekerRow(

@@ -12,7 +12,7 @@ const WORKER = /(?<![化总职义])工(?=$|\/)/
 
 /** Null for all that are neither: clerks, sellers, teachers, who become the one or the other more easily. */
 export function standingOf({ spelling, levels, heads }: TitleStructure): Standing | null {
-  if (levels.some((level) => LEADS.includes(level)) || ENGINEER.test(spelling)) return 'desk'
-  if (heads.includes('engineer')) return 'desk'
+  const isEngineer = heads.includes('engineer') || ENGINEER.test(spelling)
+  if (isEngineer || levels.some((level) => LEADS.includes(level))) return 'desk'
   return WORKER.test(spelling) || heads.some((head) => HANDS.includes(head)) ? 'hands' : null
 }
