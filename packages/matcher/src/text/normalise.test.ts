@@ -64,3 +64,13 @@ test('Traditional writing is told from Simplified', () => {
   expect(isTraditional('軟體工程師')).toBe(true)
   expect(isTraditional('软件工程师')).toBe(false)
 })
+
+test('a character alone is spelled as among others', () => {
+  for (let unit = 0; unit < 0x10000; unit++) {
+    const char = String.fromCharCode(unit)
+    expect(normalise(char)).toBe(normaliseWithMap(char).text)
+    // What is known to stay as it is must stay so beside anything, so that a look at each character is enough.
+    if (normalise(char) === char && unit >= 0x4e00 && unit <= 0x9fff)
+      expect(normaliseWithMap(`${char}c${char}9`).text).toBe(`${char}c${char}9`)
+  }
+})

@@ -13,6 +13,11 @@ const simplified = simplifiedByCharacter()
 const isChanged = new Uint8Array(0x10000)
 for (const char of simplified.keys()) isChanged[char.charCodeAt(0)] = 1
 
+/** By UTF-16 unit, 1 for characters that stay as they are whatever stands beside them. */
+const isKept = new Uint8Array(0x10000)
+for (let unit = 0x4e00; unit <= 0x9fff; unit++) isKept[unit] = 1 - isChanged[unit]
+for (const char of 'abcdefghijklmnopqrstuvwxyz0123456789') isKept[char.charCodeAt(0)] = 1
+
 /** Spellings that a cutter would tear apart, and characters nobody sees, in the order they are replaced. */
 const spellings: readonly (readonly [RegExp, string])[] = [
   [/[\u00ad\u200b-\u200d\ufeff]/g, ''],
@@ -30,9 +35,16 @@ const spellings: readonly (readonly [RegExp, string])[] = [
  * technical names as words (C++ → cplusplus), white space as single spaces. Lone surrogates become U+FFFD.
  */
 export function normalise(text: string): string {
+  if (isPlain(text)) return text
   let out = asSimplified(text.toWellFormed().normalize('NFKC').toLowerCase())
   for (const [spelling, word] of spellings) out = out.replace(spelling, word)
   return out.trim()
+}
+
+/** True for what is in the one spelling beyond doubt: the usual characters of Chinese, small letters and digits. Most names are. */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (isKept[text.charCodeAt(i)] === 0) return false
+  return true
 }
 
 /** As {@link normalise}, keeping where each unit came from, so that what is found there can be marked in the original. */

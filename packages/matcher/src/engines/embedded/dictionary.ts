@@ -1,6 +1,7 @@
 import { bitsOf } from './mask-counts.ts'
-import { Chains, listOf, type NumberList } from './pools.ts'
+import { listOf, type NumberList } from './pools.ts'
 import { editsBetween, lettersOf, MOST_LATIN_LETTERS } from './spelling.ts'
+import { TermParts } from './term-parts.ts'
 import { hashOf, TermTable, unitsOf } from './term-table.ts'
 
 /** Nine in ten words of a text are among so many met before; these stay in near memory, the table of a million does not. */
@@ -15,11 +16,8 @@ export class Dictionary {
   readonly #table = new TermTable()
   /** Number plus one of the term met last, by a part of its hash. */
   readonly #recent = new Uint32Array(RECENT)
-  /** Unit of a longer term that is not plain Latin → the terms holding it, rising. */
-  readonly #byUnit = new Map<number, NumberList>()
-  /** Two neighbouring units of such a term, if it has more. Most stand in one or two terms, so no pair has a list of its own. */
-  readonly #pairs = new TermTable()
-  readonly #byPair = new Chains()
+  /** Terms that are not plain Latin. */
+  readonly #parts = new TermParts(this.#table)
   /** First two units of a Latin term → such terms. */
   readonly #byStart = new Map<string, NumberList>()
   /** Length of a Latin term → such terms, with the set of their letters as bits. */
@@ -52,8 +50,9 @@ export class Dictionary {
     const id = this.#table.put(units, from, to, hash)
     this.#recent[place] = id + 1
     if (id < known) return id
-    if (isHan(units[from]) || !isLatin(this.at(id))) this.#putOther(units, from, to, id)
-    else this.#putLatin(this.at(id), id)
+    if (isHan(units[from]) || !isLatin(this.at(id))) {
+      if (to - from > 1) this.#parts.add(id)
+    } else this.#putLatin(this.at(id), id)
     return id
   }
 
@@ -64,17 +63,16 @@ export class Dictionary {
 
   /** Longer terms that hold a word of another script than Latin: 处理 is in 待处理, 工 in 焊工. */
   containing(word: string): number[] {
-    if (isLatin(word)) return []
-    if (word.length === 1) return [...(this.#byUnit.get(word.charCodeAt(0))?.all() ?? [])]
-    let rarest = -1
-    for (let at = 0; at + 2 <= word.length; at++) {
-      const pair = this.#pairs.find(word.slice(at, at + 2))
-      if (pair < 0) return []
-      if (rarest < 0 || this.#byPair.count(pair) < this.#byPair.count(rarest)) rarest = pair
-    }
-    return this.#byPair
-      .all(rarest)
-      .filter((id) => this.lengthOf(id) > word.length && this.#table.indexOf(id, word) >= 0)
+    return isLatin(word) ? [] : this.#parts.holding(word)
+  }
+
+  /** Makes ready for questions, once many terms have come; soon done where few have. */
+  prepare(): void {
+    this.#parts.list()
+  }
+
+  prepareIfLate(): void {
+    this.#parts.listIfLate()
   }
 
   /** Latin terms that begin with `start` and are longer; none for a single letter, which is a word of its own (C, R). */
@@ -101,17 +99,6 @@ export class Dictionary {
       }
     }
     return found[1].length > 0 ? found[1] : found[2]
-  }
-
-  #putOther(units: Uint16Array, from: number, to: number, id: number): void {
-    if (to - from === 1) return
-    for (let at = from; at < to; at++) {
-      const terms = listOf(this.#byUnit, units[at])
-      if (terms.last !== id) terms.push(id)
-    }
-    if (to - from === 2) return
-    for (let at = from; at + 2 <= to; at++)
-      this.#byPair.add(this.#pairs.put(units, at, at + 2, hashOf(units, at, at + 2)), id)
   }
 
   #putLatin(term: string, id: number): void {

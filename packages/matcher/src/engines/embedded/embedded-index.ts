@@ -94,6 +94,7 @@ export class EmbeddedIndex {
    */
   settle(): void {
     this.#inverted.merge()
+    this.#suggestions.prepare()
     rowKindsOf(this.#columns).shelve()
     this.#settled = true
     lexiconKnowledge.occupationTies('1-01-00-01', '1-01-00-02')
@@ -119,10 +120,13 @@ export class EmbeddedIndex {
       this.#inverted.renumber(rowAfter)
       this.#words.renumbered()
       this.#suggestions.keepOnly(kept)
-    } else this.#inverted.mergeIfLong()
+    } else if (this.#settled) this.#inverted.mergeIfLong()
+    else this.#inverted.mergeComplete()
     // Now, so that no question has to wait for it.
     const kinds = rowKindsOf(this.#columns)
-    if (this.#settled && kinds.postings.isLoose) kinds.shelve()
+    if (!this.#settled) return
+    this.#suggestions.prepareIfLate()
+    if (kinds.postings.isLoose) kinds.shelve()
   }
 }
 

@@ -84,10 +84,18 @@ export class Inverted {
     return this.head.frequency(term) + this.body.frequency(term)
   }
 
+  /** While many come: only packs what none of them can touch. */
+  mergeComplete(): void {
+    this.head.mergeComplete()
+    this.body.mergeComplete()
+    this.titles.mergeComplete()
+  }
+
   mergeIfLong(): void {
     this.head.mergeIfLong()
     this.body.mergeIfLong()
     this.titles.mergeIfLong()
+    this.dictionary.prepareIfLate()
   }
 
   /** Packs what came since the last merge: searching it is several times faster, and it takes half the memory. */
@@ -95,6 +103,7 @@ export class Inverted {
     this.head.merge()
     this.body.merge()
     this.titles.merge()
+    this.dictionary.prepare()
   }
 
   renumber(rowAfter: Int32Array): void {

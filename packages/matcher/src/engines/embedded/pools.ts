@@ -95,46 +95,6 @@ export function listOf<K>(lists: Map<K, NumberList>, key: K): NumberList {
   return list
 }
 
-/** Many short lists of numbers, all in a few arrays; a value that comes twice in a row stands once. */
-export class Chains {
-  #size = 0
-  /** By key: its newest entry plus one, 0 where there is none, and how many it has. */
-  #last = new Uint32Array(1024)
-  #counts = new Uint32Array(1024)
-  /** By entry: its value, and the entry before it of the same key plus one. */
-  #values = new Uint32Array(1024)
-  #before = new Uint32Array(1024)
-
-  add(key: number, value: number): void {
-    if (key >= this.#last.length) {
-      this.#last = grown(this.#last, key + 1)
-      this.#counts = grown(this.#counts, key + 1)
-    }
-    const before = this.#last[key]
-    if (before > 0 && this.#values[before - 1] === value) return
-    const at = this.#size++
-    if (at >= this.#values.length) {
-      this.#values = grown(this.#values, at + 1)
-      this.#before = grown(this.#before, at + 1)
-    }
-    this.#values[at] = value
-    this.#before[at] = before
-    this.#last[key] = at + 1
-    this.#counts[key] += 1
-  }
-
-  count(key: number): number {
-    return this.#counts[key] ?? 0
-  }
-
-  /** Its values, the newest first. */
-  all(key: number): number[] {
-    const values: number[] = []
-    for (let at = this.#last[key] ?? 0; at > 0; at = this.#before[at - 1]) values.push(this.#values[at - 1])
-    return values
-  }
-}
-
 type Growable =
   | Int8Array
   | Uint8Array

@@ -1,7 +1,7 @@
 import { BENEFITS } from '../../vocabulary.ts'
 import { type Columns, maskOf } from './columns.ts'
 import { type KeptLikeness, keptLikeness, type Likeness, likeness, mixed, START } from './likeness.ts'
-import { PlacesBy } from './places-by.ts'
+import { Lists, listed } from './lists.ts'
 import { grown, type ListPool } from './pools.ts'
 import { PostingKinds } from './posting-kinds.ts'
 
@@ -25,9 +25,9 @@ export class RowKinds {
   /** The facets but for place, occupation and benefits, of which there are too many. */
   readonly facets: KeptLikeness
   /** Places on the shelves by skill asked, by skill preferred, and by title. */
-  readonly skills = new PlacesBy()
-  readonly skillsPreferred = new PlacesBy()
-  readonly titles = new PlacesBy()
+  skills = new Lists()
+  skillsPreferred = new Lists()
+  titles = new Lists()
   /** By place: pay and way, day of publication, and how many skills are asked. */
   payAt = new Uint32Array(1024)
   wayAt = new Uint32Array(1024)
@@ -50,9 +50,11 @@ export class RowKinds {
     this.postings.shelve()
     const { skills, skillsPreferred, skillCodes, title, titles } = this.#columns
     const rows = this.postings.rows.subarray(0, this.postings.onShelves)
-    this.skills.fillLists(rows, skills, skillCodes.size)
-    this.skillsPreferred.fillLists(rows, skillsPreferred, skillCodes.size)
-    this.titles.fill(rows, title, titles)
+    this.skills = placesBy(rows, skills, skillCodes.size)
+    this.skillsPreferred = placesBy(rows, skillsPreferred, skillCodes.size)
+    this.titles = listed(titles, (put) => {
+      for (let place = 0; place < rows.length; place++) put(title[rows[place]], place)
+    })
     for (let place = 0; place < rows.length; place++) this.#put(place, rows[place])
     const { work, terms, study } = this.postings
     for (const likeness of [work, terms, study, this.pay, this.way])
@@ -86,6 +88,14 @@ export class RowKinds {
     }
     this.#rows = rows
   }
+}
+
+/** The places of each value, rising. `rows`: by place. */
+function placesBy(rows: Uint32Array, { values, starts }: ListPool, size: number): Lists {
+  return listed(size, (put) => {
+    for (let place = 0; place < rows.length; place++)
+      for (let i = starts[rows[place]]; i < starts[rows[place] + 1]; i++) put(values[i], place)
+  })
 }
 
 /** What the work is and how sure that is. */

@@ -73,7 +73,7 @@ function countHad({ starts, values }: ListPool, row: number, hasSkill: Plan['has
 
 function shareTitles(
   columns: Columns,
-  { postings: { kindAt, shelved }, titles: { starts, places } }: RowKinds,
+  { postings: { kindAt, shelved }, titles: { starts, values: places } }: RowKinds,
   shares: NonNullable<Plan['titleShare']>,
   { words, titled }: Sheets,
 ): void {

@@ -54,6 +54,58 @@ test('nothing is said twice and no more than asked', () => {
   expect([texts(''), texts('  '), texts('工', 0)]).toEqual([[], [], []])
 })
 
+test('names that came since the lists were made are found as the others are', () => {
+  const [before, after] = [all.slice(0, 350), all.slice(350)]
+  const [settled, grown] = [new EmbeddedIndex(), new EmbeddedIndex()]
+  settled.apply(all, [])
+  settled.settle()
+  grown.apply(before, [])
+  grown.settle()
+  grown.apply(after, [])
+  const typed = [
+    '焊',
+    '工',
+    '焊工',
+    '兰州',
+    '瑞恒化工',
+    '工程师',
+    '开发',
+    'j',
+    'java',
+    'jav',
+    'vue',
+    's',
+    'sunrise',
+  ]
+  for (const prefix of [
+    ...typed,
+    'sunrise 化工',
+    'vue js',
+    'js 前端',
+    '员 保',
+    'development engineer',
+    'mech eng',
+  ])
+    for (const limit of [3, 10, 50]) {
+      const found = settled.suggest(prefix, limit)
+      expect(grown.suggest(prefix, limit), prefix).toEqual(found)
+      expect(index.suggest(prefix, limit), prefix).toEqual(found)
+    }
+})
+
+test('a name is found by its words in another order too', () => {
+  const own = new EmbeddedIndex()
+  own.apply(
+    ['Sales Manager', 'Sales Driver'].map((title, i) => {
+      const [one] = samplePostings(1, i, i + 1)
+      return { facts: { ...one.facts, title }, words: one.words }
+    }),
+    [],
+  )
+  own.settle()
+  expect(own.suggest('manager sales', 5).map(({ text }) => text)).toContain('Sales Manager')
+})
+
 test('kinds that were not asked for take no place', () => {
   const kinds = (...only: Parameters<typeof index.suggest>[2] & object) =>
     new Set(index.suggest('焊', 10, only).map(({ kind }) => kind))

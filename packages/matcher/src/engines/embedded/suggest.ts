@@ -25,6 +25,9 @@ interface Entry {
   enKey: string
 }
 
+/** Titles and employers are strings: most are compared as they are written, and there are hundreds of thousands. */
+type Held = Entry | string
+
 /** Which kind comes first where as many postings stand behind both. */
 const kindOrder: readonly Kind[] = ['occupation', 'title', 'skill', 'certificate', 'place', 'employer']
 
@@ -33,7 +36,7 @@ const kindOrder: readonly Kind[] = ['occupation', 'title', 'skill', 'certificate
  * names that hold the typed words further in; no kind takes more than half of the places while others have any.
  */
 export class Suggestions {
-  readonly #entries: Entry[] = []
+  readonly #entries: Held[] = []
   /** By entry: place of its kind in kindOrder, and the postings behind it. */
   readonly #kinds = new NumberList()
   readonly #counts = new NumberList()
@@ -98,7 +101,7 @@ export class Suggestions {
       from: (depth) => best.from(depth),
       wants: (entry) => best.wants(kindOf[entry], counts[entry]),
       take: (entry, depth) => {
-        const { zhKey, enKey } = this.#entries[entry]
+        const { zhKey, enKey } = entryOf(this.#entries[entry])
         const own = inEnglish && enKey !== '' ? enKey : zhKey
         best.take(kindOf[entry], {
           entry,
@@ -109,11 +112,20 @@ export class Suggestions {
     })
     const text = ({ zh, en }: Entry) => (inEnglish && en !== '' ? en : zh)
     return best
-      .fairly((entry) => normalise(text(this.#entries[entry])))
+      .fairly((entry) => normalise(text(entryOf(this.#entries[entry]))))
       .map((entry) => {
-        const one = this.#entries[entry]
+        const one = entryOf(this.#entries[entry])
         return { kind: kindOrder[kindOf[entry]], value: one.value, text: text(one), count: counts[entry] }
       })
+  }
+
+  /** Makes ready for questions, once many names have come. */
+  prepare(): void {
+    this.#keys.list()
+  }
+
+  prepareIfLate(): void {
+    this.#keys.listIfLate()
   }
 
   /** Takes a count made elsewhere: of a code alone, or of a title or employer as written. */
@@ -170,7 +182,9 @@ export class Suggestions {
   #putCode(kind: CodeKind, value: string, { zh, en, also }: Names): number {
     const [zhKey, enKey, ...others] = [zh, en, ...also].map((name) => tight(normalise(name)))
     const names = new Set([zhKey, enKey, ...others])
-    return this.#put(kind, { value, zh, en, zhKey, enKey }, names)
+    const entry = this.#put(kind, { value, zh, en, zhKey, enKey })
+    for (const name of names) this.#keys.add(name, entry)
+    return entry
   }
 
   #plainEntry(kind: 'title' | 'employer', name: string): number {
@@ -180,28 +194,32 @@ export class Suggestions {
     const number = names.putText(normal)
     if (number === entries.length) {
       const key = tight(normal)
-      // Most are the same, and of hundreds of thousands one string is enough.
-      const zhKey = key === name ? name : key
-      entries.push(this.#put(kind, { value: name, zh: name, en: '', zhKey, enKey: '' }, [zhKey]))
+      const held = key === name ? name : { value: name, zh: name, en: '', zhKey: key, enKey: '' }
+      const entry = this.#put(kind, held)
+      // Of hundreds of thousands one string is enough.
+      this.#keys.add(key === name ? name : key, entry)
+      entries.push(entry)
     }
     return entries.values[number]
   }
 
-  #put(kind: Kind, entry: Entry, names: Iterable<string>): number {
-    const index = this.#entries.push(entry) - 1
+  #put(kind: Kind, held: Held): number {
     this.#kinds.push(kindOrder.indexOf(kind))
     this.#counts.push(0)
-    for (const name of names) this.#keys.add(name, index)
-    return index
+    return this.#entries.push(held) - 1
   }
 }
+
+const entryOf = (held: Held): Entry =>
+  typeof held === 'string' ? { value: held, zh: held, en: '', zhKey: held, enKey: '' } : held
 
 /** The name as written, from the first of the employer's words. */
 const employerName = (word: string): string =>
   word.startsWith(EMPLOYER_NAME) ? word.slice(1).replaceAll('\u00a0', ' ') : ''
 
 /** Without the spaces beside Chinese, which some set and some do not. */
-const tight = (text: string): string => text.replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
+const tight = (text: string): string =>
+  text.includes(' ') ? text.replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '') : text
 
 interface Names {
   zh: string

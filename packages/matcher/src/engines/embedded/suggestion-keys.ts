@@ -1,3 +1,4 @@
+import { Lists, listed } from './lists.ts'
 import { NumberList } from './pools.ts'
 
 const SPACE = 0x20
@@ -13,31 +14,29 @@ export interface Taker {
   take(entry: number, depth: number): void
 }
 
+/** So many names, and one in so many of all, are looked through one by one before the lists are made anew. */
+const FEW_LATE = 512
+const LATE_SHARE = 256
+
 /**
  * Normalised names, found by what they begin with or hold. Held at the start of a word for Latin (`dev` in
- * `java developer`), anywhere for Chinese, which sets no spaces.
+ * `java developer`), anywhere for Chinese, which sets no spaces. The lists are made of many names at once; names that
+ * came since are looked through.
  */
 export class SuggestionKeys {
   readonly #names: string[] = []
   readonly #entries = new NumberList()
-  /** First unit of a name → names. */
-  readonly #byFirst = new Array<NumberList | undefined>(UNITS)
-  /** Any Chinese character, or first letter of any later word → names, doubled, and one more where a word begins so. */
-  readonly #byInner = new Array<NumberList | undefined>(UNITS)
+  /** The first so many names are in the lists. */
+  #listed = 0
+  /** By first unit. */
+  #byFirst = new Lists()
+  /** By unit at which a word can be reached: any Chinese character, the first letter of others. Doubled, and one more at a word's edge. */
+  #byReached = new Lists()
 
   add(name: string, entry: number): void {
     if (name === '') return
-    const key = this.#names.push(name) - 1
+    this.#names.push(name)
     this.#entries.push(entry)
-    namesBy(this.#byFirst, name.charCodeAt(0)).push(key)
-    for (let at = 1; at < name.length; at++) {
-      if (!isInnerStart(name, at)) continue
-      const names = namesBy(this.#byInner, name.charCodeAt(at))
-      const edge = isLetter(name.charCodeAt(at - 1)) ? 0 : 1
-      const newest = names.length - 1
-      if (newest >= 0 && names.values[newest] >>> 1 === key) names.values[newest] |= edge
-      else names.push((key << 1) | edge)
-    }
   }
 
   /**
@@ -46,28 +45,54 @@ export class SuggestionKeys {
    * thousands that hold a common character, few have as many postings behind them as those that were taken.
    */
   find(typed: string, enough: number, taker: Taker): void {
+    this.listIfLate()
     const begun = new Set<number>()
     const entries = this.#entries.values
-    for (const key of this.#byFirst[typed.charCodeAt(0)]?.all() ?? NO_NAMES) {
-      if (!taker.wants(entries[key]) || !this.#names[key].startsWith(typed)) continue
+    const begin = (key: number) => {
+      if (!taker.wants(entries[key]) || !this.#names[key].startsWith(typed)) return
       taker.take(entries[key], 0)
       begun.add(entries[key])
     }
+    for (const key of this.#byFirst.of(typed.charCodeAt(0))) begin(key)
+    for (let key = this.#listed; key < this.#names.length; key++) begin(key)
     if (begun.size >= enough) return
     const pieces = typed.split(' ')
-    const atEdges = this.#byInner[typed.charCodeAt(0)]?.all() ?? NO_NAMES
-    const anywhere = this.#rarest(typed)
     const take = (key: number) => {
       if (!taker.wants(entries[key])) return
       const depth = this.#depthOf(key, pieces)
       if (depth > 0) taker.take(entries[key], depth)
     }
     taker.from(1)
+    for (let key = this.#listed; key < this.#names.length; key++) take(key)
     if (pieces.length === 1) {
-      for (const inner of atEdges) if ((inner & 1) === 1) take(inner >>> 1)
+      for (const reached of this.#byReached.of(typed.charCodeAt(0)))
+        if ((reached & 1) === 1) take(reached >>> 1)
       taker.from(2)
     }
-    for (const inner of anywhere) take(inner >>> 1)
+    for (const reached of this.#rarest(typed)) take(reached >>> 1)
+  }
+
+  listIfLate(): void {
+    const late = this.#names.length - this.#listed
+    if (late > FEW_LATE + this.#listed / LATE_SHARE) this.list()
+  }
+
+  /** Makes the lists of all names there are; some 100 ms for half a million. */
+  list(): void {
+    const names = this.#names
+    if (this.#listed === names.length) return
+    this.#byFirst = listed(UNITS, (put) => {
+      names.forEach((name, key) => {
+        put(name.charCodeAt(0), key)
+      })
+    })
+    this.#byReached = listed(UNITS, (put) => {
+      names.forEach((name, key) => {
+        for (let at = 0; at < name.length; at++)
+          if (isReached(name, at)) put(name.charCodeAt(at), (key << 1) | (isEdge(name, at) ? 1 : 0))
+      })
+    })
+    this.#listed = names.length
   }
 
   #depthOf(key: number, pieces: string[]): number {
@@ -76,30 +101,21 @@ export class SuggestionKeys {
     for (const piece of pieces) {
       const at = wordStart(name, piece)
       if (at < 0) return 0
-      if (at > 0 && isLetter(name.charCodeAt(at - 1))) depth = 2
+      if (!isEdge(name, at)) depth = 2
     }
     return depth
   }
 
-  /** Names with the rarest of the characters by which these words can be reached. */
+  /** The shortest list of a character by which these words can be reached; all that hold the words are in each. */
   #rarest(typed: string): Uint32Array {
-    let rarest: NumberList | null = null
-    for (let at = 0; at < typed.length; at++) {
-      if (at > 0 && !isInnerStart(typed, at)) continue
-      const names = this.#byInner[typed.charCodeAt(at)]
-      if (!names) return NO_NAMES
-      if (rarest === null || names.length < rarest.length) rarest = names
+    let rarest = this.#byReached.of(typed.charCodeAt(0))
+    for (let at = 1; at < typed.length; at++) {
+      if (!isReached(typed, at)) continue
+      const list = this.#byReached.of(typed.charCodeAt(at))
+      if (list.length < rarest.length) rarest = list
     }
-    return rarest?.all() ?? NO_NAMES
+    return rarest
   }
-}
-
-const NO_NAMES = new Uint32Array(0)
-
-function namesBy(lists: (NumberList | undefined)[], unit: number): NumberList {
-  const list = lists[unit] ?? new NumberList()
-  lists[unit] = list
-  return list
 }
 
 /** Latin letters with their accents, and digits. Plain comparisons: this runs for every name with a common character. */
@@ -114,11 +130,13 @@ function isLatin(unit: number): boolean {
 
 const isLetter = (unit: number): boolean => unit >= 0x2e80 || isLatin(unit)
 
-/** A place inside a name that can be reached by its character. */
-function isInnerStart(name: string, at: number): boolean {
+/** A place in a name that can be reached by its character. */
+function isReached(name: string, at: number): boolean {
   const unit = name.charCodeAt(at)
-  return unit !== SPACE && !(isLatin(unit) && isLatin(name.charCodeAt(at - 1)))
+  return unit !== SPACE && !(at > 0 && isLatin(unit) && isLatin(name.charCodeAt(at - 1)))
 }
+
+const isEdge = (name: string, at: number): boolean => at === 0 || !isLetter(name.charCodeAt(at - 1))
 
 /** First place where `piece` stands in `name` and, if Latin, begins a word; -1 for none. */
 function wordStart(name: string, piece: string): number {

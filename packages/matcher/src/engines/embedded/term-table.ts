@@ -15,8 +15,8 @@ export class TermTable {
   /** Hash and number plus one, side by side, open addressing; number 0 is free. Its length is a power of two. */
   #slots = new Int32Array(1 << 12)
   /** Term t is units[starts[t] .. starts[t + 1]). */
-  #units = new Uint16Array(1 << 13)
-  #starts = new Uint32Array(1 << 11)
+  units = new Uint16Array(1 << 13)
+  starts = new Uint32Array(1 << 11)
 
   get size(): number {
     return this.#size
@@ -46,22 +46,22 @@ export class TermTable {
   }
 
   at(id: number): string {
-    const { buffer } = this.#units
-    const [from, to] = [this.#starts[id], this.#starts[id + 1]]
+    const { buffer } = this.units
+    const [from, to] = [this.starts[id], this.starts[id + 1]]
     return Buffer.from(buffer, from * 2, (to - from) * 2).toString('utf16le')
   }
 
   lengthOf(id: number): number {
-    return this.#starts[id + 1] - this.#starts[id]
+    return this.starts[id + 1] - this.starts[id]
   }
 
   /** First place in the term where `part` stands; -1 for none. */
   indexOf(id: number, part: string): number {
-    const start = this.#starts[id]
+    const start = this.starts[id]
     const last = this.lengthOf(id) - part.length
     for (let at = 0; at <= last; at++) {
       let same = 0
-      while (same < part.length && this.#units[start + at + same] === part.charCodeAt(same)) same++
+      while (same < part.length && this.units[start + at + same] === part.charCodeAt(same)) same++
       if (same === part.length) return at
     }
     return -1
@@ -79,21 +79,21 @@ export class TermTable {
 
   /** True where the term is units[from .. to). */
   holds(id: number, units: Uint16Array, from: number, to: number): boolean {
-    const own = this.#units
-    const start = this.#starts[id]
-    if (this.#starts[id + 1] - start !== to - from) return false
+    const own = this.units
+    const start = this.starts[id]
+    if (this.starts[id + 1] - start !== to - from) return false
     for (let i = from, at = start; i < to; i++, at++) if (own[at] !== units[i]) return false
     return true
   }
 
   #append(units: Uint16Array, from: number, to: number): number {
     const id = this.#size++
-    const start = this.#starts[id]
+    const start = this.starts[id]
     const end = start + to - from
-    if (end > this.#units.length) this.#units = grown(this.#units, end)
-    this.#units.set(units.subarray(from, to), start)
-    if (id + 1 >= this.#starts.length) this.#starts = grown(this.#starts, id + 2)
-    this.#starts[id + 1] = end
+    if (end > this.units.length) this.units = grown(this.units, end)
+    for (let i = from, at = start; i < to; i++, at++) this.units[at] = units[i]
+    if (id + 1 >= this.starts.length) this.starts = grown(this.starts, id + 2)
+    this.starts[id + 1] = end
     return id
   }
 

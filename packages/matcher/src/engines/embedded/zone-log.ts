@@ -47,10 +47,10 @@ export class ZoneLog {
   /** The first `count` go; what the others held stays. */
   drop(count: number): void {
     const kept = this.length - count
-    this.terms = moved(this.terms, count, this.length)
-    this.rows = moved(this.rows, count, this.length)
-    this.impacts = moved(this.impacts, count, this.length)
-    this.fields = moved(this.fields, count, this.length)
+    this.terms.copyWithin(0, count, this.length)
+    this.rows.copyWithin(0, count, this.length)
+    this.impacts.copyWithin(0, count, this.length)
+    this.fields.copyWithin(0, count, this.length)
     this.length = kept
     this.#chained = 0
     this.#before = new Uint32Array(0)
@@ -78,12 +78,4 @@ export class ZoneLog {
     this.impacts = grown(this.impacts, need)
     this.fields = grown(this.fields, need)
   }
-}
-
-/** A shorter copy of what lies between the two places: a log that was long is not kept so. */
-function moved<T extends Uint8Array | Uint32Array>(array: T, from: number, end: number): T {
-  const Kind = array.constructor as new (length: number) => T
-  const copy = new Kind(Math.max(1024, end - from))
-  copy.set(array.subarray(from, end))
-  return copy
 }

@@ -5,14 +5,14 @@ import { ALL_FIELDS, SEGMENT_BITS, Zone } from './zone.ts'
 const ROWS = 200_000
 const TERMS = 7
 
-/** A zone whose row r has the one term r mod 7. */
-function filled(): Zone {
+/** A zone whose row r has the one term r mod 7, packed now and then. */
+function filled(pack: (zone: Zone) => void): Zone {
   const zone = new Zone()
   const [term, impact, field] = [new Uint32Array(1), Uint8Array.of(9), Uint8Array.of(1)]
   for (let row = 0; row < ROWS; row++) {
     term[0] = row % TERMS
     zone.addRow(row, term, impact, field, 1)
-    if (row % 30_000 === 0) zone.mergeIfLong()
+    if (row % 30_000 === 0) pack(zone)
   }
   return zone
 }
@@ -45,11 +45,25 @@ test.each([
   ['none', () => true],
   ['every one', () => false],
 ])('rows that went: %s; the others are found by their terms under their new numbers', (_, stays) => {
-  const zone = filled()
+  const zone = filled((one) => one.mergeIfLong())
   const { rowAfter, wanted } = renumbering(stays)
   zone.renumber(rowAfter)
   for (let term = 0; term < TERMS; term++) {
     expect(rowsOf(zone, term)).toEqual(wanted[term])
     expect(zone.frequency(term)).toBe(wanted[term]?.length)
   }
+})
+
+test.each([
+  ['as soon as many wait', (zone: Zone) => zone.mergeIfLong()],
+  ['by whole segments', (zone: Zone) => zone.mergeComplete()],
+  ['never', () => {}],
+])('packed %s; rows are found by their terms', (_, pack) => {
+  const zone = filled(pack)
+  const { wanted } = renumbering(() => true)
+  const asItIs = Array.from({ length: TERMS }, (_, term) => rowsOf(zone, term).sort((a, b) => a - b))
+  zone.merge()
+  const merged = Array.from({ length: TERMS }, (_, term) => rowsOf(zone, term))
+  expect(asItIs).toEqual(wanted)
+  expect(merged).toEqual(wanted)
 })

@@ -130,15 +130,25 @@ export class Zone {
 
   /** Packs what waits when it is more than the last segment holds, or complete. */
   mergeIfLong(): void {
-    const { length, rows } = this.#log
-    const isComplete = length > 0 && rows[0] >> SEGMENT_BITS < rows[length - 1] >> SEGMENT_BITS
     const packed = this.#segments.at(-1)?.rows.length ?? 0
-    if (isComplete || length > Math.max(SMALL_LOG, packed)) this.merge()
+    if (this.#isComplete || this.#log.length > Math.max(SMALL_LOG, packed)) this.merge()
+  }
+
+  /** Packs the segments that no later row can touch; the log keeps its room for those that come. */
+  mergeComplete(): void {
+    while (this.#isComplete) this.#packFirst()
+  }
+
+  /** Rows of more than one segment wait. */
+  get #isComplete(): boolean {
+    const { length, rows } = this.#log
+    return length > 0 && rows[0] >> SEGMENT_BITS < rows[length - 1] >> SEGMENT_BITS
   }
 
   /** Packs everything. */
   merge(): void {
     while (this.#log.length > 0) this.#packFirst()
+    this.#log = new ZoneLog()
   }
 
   /** Rows get their new numbers, in the same order, and those without one (-1) are dropped. */
