@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { samplePostings } from '../../../bench/sample-postings.ts'
+import type { AnalysedPosting } from '../../types.ts'
 import { EmbeddedIndex } from './embedded-index.ts'
 import { plainTitle } from './titles.ts'
 
@@ -93,17 +94,33 @@ test('names that came since the lists were made are found as the others are', ()
     }
 })
 
-test('a name is found by its words in another order too', () => {
+/** A settled index of postings with these titles. */
+function titled(...titles: string[]): EmbeddedIndex {
   const own = new EmbeddedIndex()
   own.apply(
-    ['Sales Manager', 'Sales Driver'].map((title, i) => {
-      const [one] = samplePostings(1, i, i + 1)
-      return { facts: { ...one.facts, title }, words: one.words }
-    }),
+    titles.map((title, i) => posting(i + 1, title)),
     [],
   )
   own.settle()
-  expect(own.suggest('manager sales', 5).map(({ text }) => text)).toContain('Sales Manager')
+  return own
+}
+
+function posting(id: number, title: string): AnalysedPosting {
+  const [one] = samplePostings(1, id, id)
+  return { ...one, facts: { ...one.facts, title } }
+}
+
+const titlesFor = (own: EmbeddedIndex, typed: string) =>
+  own.suggest(typed, 5, ['title']).map(({ text }) => text)
+
+test('what begins so comes first, though it came late', () => {
+  const own = titled('Marine Rigger', 'Marine Rigger')
+  own.apply([posting(3, 'Rigger Lead')], [])
+  expect(titlesFor(own, 'rigger')).toEqual(['Rigger Lead', 'Marine Rigger'])
+})
+
+test('a name is found by its words in another order too', () => {
+  expect(titlesFor(titled('Xylophone Tuner', 'Tuner'), 'tuner xylophone')).toEqual(['Xylophone Tuner'])
 })
 
 test('kinds that were not asked for take no place', () => {
