@@ -15,7 +15,7 @@ for (const char of simplified.keys()) isChanged[char.charCodeAt(0)] = 1
 
 /** By UTF-16 unit, 1 for characters that stay as they are whatever stands beside them. */
 const isKept = new Uint8Array(0x10000)
-for (let unit = 0x4e00; unit <= 0x9fff; unit++) isKept[unit] = 1 - isChanged[unit]
+for (let unit = 0x4e00; unit <= 0x9fff; unit++) isKept[unit] = isChanged[unit] === 0 ? 1 : 0
 for (const char of 'abcdefghijklmnopqrstuvwxyz0123456789') isKept[char.charCodeAt(0)] = 1
 
 /** Spellings that a cutter would tear apart, and characters nobody sees, in the order they are replaced. */

@@ -33,3 +33,10 @@ export function listed(keys: number, each: (put: (key: number, value: number) =>
   })
   return new Lists(starts, values)
 }
+
+/** So many, and one in so many of those listed, are looked through one by one before lists are made anew. */
+const FEW_LATE = 1024
+const LATE_SHARE = 64
+
+/** Whether lists of the first `count` of all should be made anew. */
+export const areLate = (count: number, all: number): boolean => all - count > FEW_LATE + count / LATE_SHARE

@@ -75,11 +75,6 @@ export class NumberList {
     this.values[this.length++] = value
   }
 
-  /** Undefined where there is none. */
-  get last(): number | undefined {
-    return this.values[this.length - 1]
-  }
-
   /** As they are now. */
   all(): Uint32Array {
     return this.values.subarray(0, this.length)

@@ -1,4 +1,4 @@
-import { Lists, listed } from './lists.ts'
+import { areLate, Lists, listed } from './lists.ts'
 import { NumberList } from './pools.ts'
 
 const SPACE = 0x20
@@ -13,10 +13,6 @@ export interface Taker {
   wants(entry: number): boolean
   take(entry: number, depth: number): void
 }
-
-/** So many names, and one in so many of all, are looked through one by one before the lists are made anew. */
-const FEW_LATE = 512
-const LATE_SHARE = 256
 
 /**
  * Normalised names, found by what they begin with or hold. Held at the start of a word for Latin (`dev` in
@@ -73,8 +69,7 @@ export class SuggestionKeys {
   }
 
   listIfLate(): void {
-    const late = this.#names.length - this.#listed
-    if (late > FEW_LATE + this.#listed / LATE_SHARE) this.list()
+    if (areLate(this.#listed, this.#names.length)) this.list()
   }
 
   /** Makes the lists of all names there are; some 100 ms for half a million. */

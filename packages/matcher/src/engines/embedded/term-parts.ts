@@ -1,16 +1,13 @@
-import { Lists, listed } from './lists.ts'
+import { areLate, Lists, listed } from './lists.ts'
 import { NumberList } from './pools.ts'
 import { hashOf, type TermTable, unitsOf } from './term-table.ts'
 
 /** There are so many units of UTF-16. */
 const UNITS = 1 << 16
-/** So many terms, and one in so many of all, are looked through one by one before the lists are made anew. */
-const FEW_LATE = 1024
-const LATE_SHARE = 64
 
 /**
  * Terms of more than one unit by what stands in them: 处理 is in 待处理, 工 in 焊工. The lists are made of many terms at
- * once, a tenth of the work of keeping them up to date term by term; terms that came since are looked through.
+ * once, which is several times quicker than to keep them up to date term by term; terms that came since are looked through.
  */
 export class TermParts {
   readonly #table: TermTable
@@ -46,8 +43,7 @@ export class TermParts {
   }
 
   listIfLate(): void {
-    const late = this.#terms.length - this.#listed
-    if (late > FEW_LATE + this.#listed / LATE_SHARE) this.list()
+    if (areLate(this.#listed, this.#terms.length)) this.list()
   }
 
   /** Makes the lists of all terms there are; some 100 ms for a million. */
