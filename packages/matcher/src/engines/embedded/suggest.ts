@@ -193,11 +193,15 @@ export class Suggestions {
     const normal = normalise(name)
     const number = names.putText(normal)
     if (number === entries.length) {
-      const key = tight(normal)
-      const held = key === name ? name : { value: name, zh: name, en: '', zhKey: key, enKey: '' }
-      const entry = this.#put(kind, held)
-      // Of hundreds of thousands one string is enough.
-      this.#keys.add(key === name ? name : key, entry)
+      const tightened = tight(normal)
+      const isAsWritten = tightened === name
+      // One string, not two that are the same.
+      const key = isAsWritten ? name : tightened
+      const entry = this.#put(
+        kind,
+        isAsWritten ? name : { value: name, zh: name, en: '', zhKey: key, enKey: '' },
+      )
+      this.#keys.add(key, entry)
       entries.push(entry)
     }
     return entries.values[number]

@@ -37,8 +37,9 @@ export class SuggestionKeys {
 
   /**
    * Hands on names that begin with `typed` (depth 0) and, where they are of fewer than `enough` entries (an occupation has
-   * dozens of everyday names), those that hold it after a word's edge (1) or anywhere (2). A name is read only where its entry is wanted: of the hundreds of
-   * thousands that hold a common character, few have as many postings behind them as those that were taken.
+   * dozens of everyday names), those that hold it after a word's edge (1) or anywhere (2). A name is read only where its
+   * entry is wanted: of the hundreds of thousands that hold a common character, few have as many postings behind them as
+   * those that were taken.
    */
   find(typed: string, enough: number, taker: Taker): void {
     this.listIfLate()
@@ -72,7 +73,7 @@ export class SuggestionKeys {
     if (areLate(this.#listed, this.#names.length)) this.list()
   }
 
-  /** Makes the lists of all names there are; some 100 ms for half a million. */
+  /** Makes the lists of all names there are; some 0.2 s for half a million. */
   list(): void {
     const names = this.#names
     if (this.#listed === names.length) return
