@@ -21,6 +21,8 @@ const PROJECTS = ['matcher', 'api', 'web', 'infra', 'launch']
 
 const reports = mkdtempSync(join(tmpdir(), 'pinqiao-reports-'))
 const [suite = 'all', ...rest] = process.argv.slice(2)
+/** Somebody wants the end: no further part begins. */
+let isStopped = false
 try {
   const counts = await runSuite()
   console.log(`\n${summary(counts)}`)
@@ -30,7 +32,10 @@ try {
 }
 
 async function runSuite(): Promise<Counts> {
-  if (suite === 'all') return add(await unit([]), await journeys([]))
+  if (suite === 'all') {
+    const units = await unit([])
+    return isStopped ? units : add(units, await journeys([]))
+  }
   if (suite === 'unit') return unit(rest)
   if (suite === 'journeys') return journeys(rest)
   if (PROJECTS.includes(suite)) return unit(['--project', suite, ...rest])
@@ -79,6 +84,7 @@ async function node(args: string[], env: Record<string, string>): Promise<number
     detached: true,
   })
   const pass = (signal: NodeJS.Signals) => {
+    isStopped = true
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, signal)
   }
   process.on('SIGINT', pass).on('SIGTERM', pass)

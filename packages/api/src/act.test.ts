@@ -1,24 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { act, type Signed } from './act.ts'
 import type { Verb } from './auth/policy.ts'
 import { Refusal } from './errors.ts'
-import { type Person, person } from './testing/people.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from './testing/served.ts'
+import { openCity } from './testing/office.ts'
+import { person } from './testing/people.ts'
 
-let world: TestWorld
-let api: TestApi
-let one: Person
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  one = await person(api)
-  await world.sql`create table effect (id bigint generated always as identity primary key, note text)`
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api } = await openCity()
+const one = await person(api)
+await world.sql`create table effect (id bigint generated always as identity primary key, note text)`
 
 /** A request of somebody, as `signed` makes it. */
 function request(parts: { key?: string | null; body?: string; verb?: Verb; accountId?: number }): Signed {

@@ -1,19 +1,10 @@
 import { request } from 'node:http'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { serve } from './main.ts'
-import { makeWorld, serveOn, TEST_KEY, type TestApi, type TestWorld } from './testing/served.ts'
+import { openCity } from './testing/office.ts'
+import { TEST_KEY } from './testing/served.ts'
 
-let world: TestWorld
-let api: TestApi
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
-
+const { world, api } = await openCity()
 describe('what is asked wrongly is refused with a code', () => {
   test.each([
     ['/nowhere', 404, { code: 'no_such_route' }],

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { MatchQuestion } from './matches/schema.ts'
 import { SearchQuestion } from './postings/schema.ts'
 import { SuggestionQuestion } from './suggestions/schema.ts'
 import { hostileValues, pick, seeded } from './testing/hostile.ts'
+import { untilReady } from './testing/office.ts'
 import { live, makeWorld, serveOn, type TestApi, type TestWorld } from './testing/served.ts'
 import { LabelsQuestion, PlacesQuestion, ServiceQuestion } from './vocabulary/schema.ts'
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
     ),
   )
   api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
+  await untilReady(api)
 })
 afterAll(async () => {
   await api.close()

@@ -1,33 +1,22 @@
 // Whatever text the API takes, somebody reads as it was typed: each field that keeps what people write has a door
 // through which it is sent, and the answer in which it is shown.
 
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { Doors, Fill } from './testing/doors/door.ts'
+import { expect, test } from 'vitest'
+import type { Fill } from './testing/doors/door.ts'
 import { doorsOfEmployers } from './testing/doors/employers.ts'
 import { doorsOfFairs } from './testing/doors/fairs.ts'
 import { doorsOfPeople } from './testing/doors/people.ts'
 import { doorsOfPlacements } from './testing/doors/placements.ts'
-import { type Operation, operationsOf } from './testing/operations.ts'
+import { openCity, untilReady } from './testing/office.ts'
+import { operationsOf } from './testing/operations.ts'
 import { officer } from './testing/people.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from './testing/served.ts'
 import { KEPT_TEXTS, textFields, textsIn, withValue } from './testing/texts.ts'
 
-let world: TestWorld
-let api: TestApi
-let doors: Doors
-let operations: Operation[]
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 30_000)
-  const town = { api, world, desk: await officer(api, world) }
-  doors = [doorsOfPeople, doorsOfEmployers, doorsOfFairs, doorsOfPlacements].flatMap((of) => of(town))
-  operations = await operationsOf(api)
-}, 60_000)
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api } = await openCity()
+await untilReady(api)
+const town = { api, world, desk: await officer(api, world) }
+const doors = [doorsOfPeople, doorsOfEmployers, doorsOfFairs, doorsOfPlacements].flatMap((of) => of(town))
+const operations = await operationsOf(api)
 
 /** Fields whose text is kept by nobody, or only as the code, number or address it stands for. */
 const NOT_KEPT: [field: RegExp, why: string][] = [

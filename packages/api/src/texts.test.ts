@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Known, knownIn, REQUESTS, RESOURCES } from './auth/matrix.fixtures.ts'
 import { createSealer } from './seal/sealer.ts'
 import { cookieOf, makeCity, type Persona, personas } from './testing/city.ts'
 import { hostileValues, pick, seeded } from './testing/hostile.ts'
+import { untilReady } from './testing/office.ts'
 import { type Operation, operationsOf, sampleOf } from './testing/operations.ts'
 import { serveOn, TEST_KEY, type TestApi, type TestWorld } from './testing/served.ts'
 import { textFields, withValue } from './testing/texts.ts'
@@ -15,7 +16,7 @@ let known: Known
 beforeAll(async () => {
   world = await makeCity()
   api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 30_000)
+  await untilReady(api)
   operations = await operationsOf(api)
   everyone = await personas(world)
   known = await knownIn(world.sql, createSealer(TEST_KEY))

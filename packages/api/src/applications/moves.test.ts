@@ -1,27 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../auth/policy.ts'
-import { apply, type Hiring, hiring } from '../testing/applications.ts'
+import { apply, hiring } from '../testing/applications.ts'
+import { openCity } from '../testing/office.ts'
 import { officer, type Person, workOnJobs } from '../testing/people.ts'
-import { type SeekerPerson, seeker } from '../testing/seekers.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { seeker } from '../testing/seekers.ts'
 import { MOVES, type MoveName, STATES, type State } from './lifecycle.ts'
 
-let world: TestWorld
-let api: TestApi
-let here: Hiring
-let elsewhere: Hiring
-let theSeeker: SeekerPerson
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  here = await hiring(api, world)
-  elsewhere = await hiring(api, world)
-  theSeeker = await seeker(api)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api } = await openCity()
+const here = await hiring(api, world)
+const elsewhere = await hiring(api, world)
+const theSeeker = await seeker(api)
 
 const MORE: Partial<Record<MoveName, object>> = {
   invite: { at: '2026-11-25T09:00:00+08:00', place: '科技大厦 3 楼' },

@@ -1,28 +1,17 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { apply, type Hiring, hiring } from '../testing/applications.ts'
+import { expect, test, vi } from 'vitest'
+import { apply, hiring } from '../testing/applications.ts'
+import { openCity } from '../testing/office.ts'
 import { officer, type Person } from '../testing/people.ts'
 import { seeker } from '../testing/seekers.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
 import { SuitedFound } from './schema.ts'
 
-let world: TestWorld
-let api: TestApi
-let here: Hiring
-let clerk: Person
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  here = await hiring(api, world, { certificates: ['forklift-n1'], education: 'senior_high' })
-  clerk = await officer(api, world, '620171')
-  await vi.waitFor(
-    async () => expect((await api.ask('/health')).body).toMatchObject({ search: 'ready' }),
-    10_000,
-  )
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api } = await openCity()
+const here = await hiring(api, world, { certificates: ['forklift-n1'], education: 'senior_high' })
+const clerk = await officer(api, world, '620171')
+await vi.waitFor(
+  async () => expect((await api.ask('/health')).body).toMatchObject({ search: 'ready' }),
+  10_000,
+)
 
 const suited = async (who: Person) => {
   const { status, body } = await who.ask(`/applications/suited?posting=${here.postingId}`)

@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { serve } from '../main.ts'
 import { createSealer } from '../seal/sealer.ts'
+import { openCity } from '../testing/office.ts'
 import { person, withRole } from '../testing/people.ts'
-import { makeWorld, serveOn, TEST_KEY, type TestApi, type TestWorld } from '../testing/served.ts'
+import { TEST_KEY, type TestWorld } from '../testing/served.ts'
 import { sealLines } from './seal.ts'
 import { verifyAudit } from './verify.ts'
 
 const seal = createSealer(TEST_KEY)
-let world: TestWorld
-let api: TestApi
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+
+const { world, api } = await openCity()
 
 const write = (verb: string) =>
   world.sql`insert into audit (account_id, role, verb, entity, entity_id, details)

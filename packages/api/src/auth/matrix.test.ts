@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../app.ts'
 import type { AppContext, RequestVariables } from '../context.ts'
 import { createSealer } from '../seal/sealer.ts'
 import { cookieOf, makeCity, type Persona, personas } from '../testing/city.ts'
 import { noSearch } from '../testing/no-search.ts'
+import { untilReady } from '../testing/office.ts'
 import { type Operation, operationsOf, sampleOf } from '../testing/operations.ts'
 import { NOW, serveOn, TEST_KEY, type TestApi, type TestWorld } from '../testing/served.ts'
 import { type ListedRoute, listedRoutes } from './listed.ts'
@@ -26,7 +27,7 @@ beforeAll(async () => {
   world = await makeCity()
   everyone = await personas(world)
   api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 30_000)
+  await untilReady(api)
   routes = listedRoutes(createApp(contextOf(world)))
   operations = new Map((await operationsOf(api)).map((one) => [`${one.method} ${one.path}`, one]))
   known = await knownIn(world.sql, createSealer(TEST_KEY))

@@ -1,27 +1,17 @@
 import { GROUPS } from '@pinqiao/matcher/vocabulary'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { WORDINGS } from '../consents/schema.ts'
 import { openSql } from '../db.ts'
 import { createSealer } from '../seal/sealer.ts'
+import { openCity } from '../testing/office.ts'
 import { officer, type Person, workOnJobs } from '../testing/people.ts'
 import { becomeSeeker, CLAIM_DETAILS, claimed, seeker, uploaded, verified } from '../testing/seekers.ts'
-import { makeWorld, NOW, serveOn, TEST_KEY, type TestApi, type TestWorld } from '../testing/served.ts'
+import { NOW, TEST_KEY } from '../testing/served.ts'
 import { expireOldClaims } from './jobs.ts'
 
-let world: TestWorld
-let api: TestApi
-let desk: Person
-let elsewhere: Person
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  desk = await officer(api, world, '620171101')
-  elsewhere = await officer(api, world, '620171102')
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api } = await openCity()
+const desk = await officer(api, world, '620171101')
+const elsewhere = await officer(api, world, '620171102')
 
 const consent = { purpose: 'sensitive', wording: WORDINGS.sensitive }
 const stateOf = async (one: Person, id: number) =>

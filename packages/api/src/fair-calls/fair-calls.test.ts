@@ -1,41 +1,28 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { fair, partAt } from '../testing/fairs.ts'
+import { openOffice } from '../testing/office.ts'
 import { officer, type Person, workOnJobs } from '../testing/people.ts'
-import { type SeekerPerson, seeker } from '../testing/seekers.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { seeker } from '../testing/seekers.ts'
 import { CallPage } from './schema.ts'
 
-let world: TestWorld
-let api: TestApi
-let clerk: Person
-let fits: SeekerPerson
-let fairId: number
-const others: Record<string, SeekerPerson> = {}
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
-  clerk = await officer(api, world)
-  fairId = await fair(api, world, clerk, { state: 'published' })
-  const { postings } = await partAt(api, world, fairId, { postings: 1 })
-  await world.sql`
-    update posting set title = '电焊工', occupation = '6-18-02-04', occupation_confidence = 0.9 where id = any(${postings}::bigint[])`
-  const welder = { profile: { wanted: ['电焊工'] } }
-  fits = await seeker(api, welder)
-  others.cook = await seeker(api, { profile: { wanted: ['会计'] } })
-  others.silent = await seeker(api)
-  others.elsewhere = await seeker(api, { ...welder, district: '620102' })
-  others.plain = await seeker(api, welder)
-  await world.sql`update seeker set personal_ranking = false where id = ${others.plain.seekerId}`
-  others.registered = await seeker(api, welder)
-  await world.sql`
-    insert into fair_registration (fair_id, seeker_id, source, registered_by)
-    values (${fairId}, ${others.registered.seekerId}, 'self', ${others.registered.accountId})`
-}, 60_000)
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api, planner: clerk } = await openOffice()
+const fairId = await fair(api, world, clerk, { state: 'published' })
+const { postings } = await partAt(api, world, fairId, { postings: 1 })
+await world.sql`
+  update posting set title = '电焊工', occupation = '6-18-02-04', occupation_confidence = 0.9 where id = any(${postings}::bigint[])`
+const welder = { profile: { wanted: ['电焊工'] } }
+const fits = await seeker(api, welder)
+const others = {
+  cook: await seeker(api, { profile: { wanted: ['会计'] } }),
+  silent: await seeker(api),
+  elsewhere: await seeker(api, { ...welder, district: '620102' }),
+  plain: await seeker(api, welder),
+  registered: await seeker(api, welder),
+}
+await world.sql`update seeker set personal_ranking = false where id = ${others.plain.seekerId}`
+await world.sql`
+  insert into fair_registration (fair_id, seeker_id, source, registered_by)
+  values (${fairId}, ${others.registered.seekerId}, 'self', ${others.registered.accountId})`
 
 const call = () => clerk.post(`/fairs/${fairId}/calls`, undefined)
 const page = async () => CallPage.parse((await clerk.ask(`/fairs/${fairId}/calls`)).body)

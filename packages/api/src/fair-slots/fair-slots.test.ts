@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fair, partAt, type Stand } from '../testing/fairs.ts'
+import { openOffice } from '../testing/office.ts'
 import { officer, type Person, staffOf, workOnJobs } from '../testing/people.ts'
 import { claimed, type SeekerPerson, seeker, verified } from '../testing/seekers.ts'
-import { makeWorld, NOW, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { NOW } from '../testing/served.ts'
 import {
   firstOpenSlot,
   keptSeats,
@@ -15,35 +16,20 @@ import { OwnSlots, PassSlots, SlotPlanPage } from './schema.ts'
 
 const HOUR = 3_600_000
 
-let world: TestWorld
-let api: TestApi
-let clerk: Person
-let fairId: number
-let stands: Stand[]
-let people: { one: SeekerPerson; passId: number }[]
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
-  clerk = await officer(api, world)
-  const startsAt = new Date(NOW.getTime() + 48 * HOUR)
-  fairId = await fair(api, world, clerk, {
-    state: 'published',
-    startsAt,
-    endsAt: new Date(startsAt.getTime() + HOUR / 2),
-  })
-  stands = [await partAt(api, world, fairId), await partAt(api, world, fairId)]
-  await world.sql`
-    update posting set title = '电焊工', occupation = '6-18-02-04', occupation_confidence = 0.9
-    where id = any(${stands.flatMap(({ postings }) => postings)}::bigint[])`
-  people = []
-  for (let i = 0; i < 5; i++) await comes({ profile: { wanted: ['电焊工'] } })
-  await comes({ profile: { wanted: ['会计'] } })
-}, 60_000)
-afterAll(async () => {
-  await api.close()
-  await world.drop()
+const { world, api, planner: clerk } = await openOffice()
+const startsAt = new Date(NOW.getTime() + 48 * HOUR)
+const fairId = await fair(api, world, clerk, {
+  state: 'published',
+  startsAt,
+  endsAt: new Date(startsAt.getTime() + HOUR / 2),
 })
+const stands = [await partAt(api, world, fairId), await partAt(api, world, fairId)]
+await world.sql`
+  update posting set title = '电焊工', occupation = '6-18-02-04', occupation_confidence = 0.9
+  where id = any(${stands.flatMap(({ postings }) => postings)}::bigint[])`
+const people: { one: SeekerPerson; passId: number }[] = []
+for (let i = 0; i < 5; i++) await comes({ profile: { wanted: ['电焊工'] } })
+await comes({ profile: { wanted: ['会计'] } })
 
 async function comes(parts: Parameters<typeof seeker>[1]): Promise<SeekerPerson> {
   const one = await seeker(api, parts)

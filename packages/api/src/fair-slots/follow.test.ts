@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { fair, livePostings, partAt, type Stand } from '../testing/fairs.ts'
-import { officer, type Person, staffOf, workOnJobs } from '../testing/people.ts'
+import { openOffice } from '../testing/office.ts'
+import { type Person, staffOf, workOnJobs } from '../testing/people.ts'
 import { type SeekerPerson, seeker } from '../testing/seekers.ts'
-import { makeWorld, NOW, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { NOW } from '../testing/served.ts'
 import { OwnSlots, PassSlots, SlotPlanPage } from './schema.ts'
 
 const HOUR = 3_600_000
 const MINUTE = 60_000
 
-let world: TestWorld
-let api: TestApi
-let clerk: Person
+const { world, api, planner: clerk } = await openOffice()
 let fairId: number
 let stands: Stand[]
 const startsAt = new Date(NOW.getTime() + 48 * HOUR)
@@ -19,17 +18,6 @@ interface Coming {
   one: SeekerPerson
   passId: number
 }
-
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
-  clerk = await officer(api, world)
-}, 60_000)
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
 
 /** Two stands of welders, two slots of a quarter of an hour: four conversations. */
 beforeEach(async () => {

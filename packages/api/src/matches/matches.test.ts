@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { untilReady } from '../testing/office.ts'
 import { live, makeWorld, save, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
 import { FitFound, MatchFound } from './schema.ts'
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
     live('3', '厨师', { payMin: 4000, payMax: 5000, publishedAt: new Date('2026-11-19T03:00:00Z') }),
   ])
   api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
+  await untilReady(api)
 })
 afterAll(async () => {
   await api.close()

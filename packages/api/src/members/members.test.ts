@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Letter } from '../messages/post.ts'
 import { employer, recruiter } from '../testing/employers.ts'
+import { openCity, untilReady } from '../testing/office.ts'
 import { officer, person, workOnJobs } from '../testing/people.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
 
-let world: TestWorld
-let api: TestApi
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api } = await openCity()
+await untilReady(api)
 
 const tokenIn = (path: string) => path.replace('/join/', '')
 

@@ -1,21 +1,12 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { openCity } from '../testing/office.ts'
 import { person, workOnJobs } from '../testing/people.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
 import { openPost } from './post.ts'
 import { tell } from './tell.ts'
 
-let world: TestWorld
-let api: TestApi
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api } = await openCity()
 
 /** A mail server of this machine that keeps what it gets. */
 async function mailServer(refuse = false) {

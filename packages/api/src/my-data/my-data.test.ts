@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openCity } from '../testing/office.ts'
 import { type Person, person, withRole } from '../testing/people.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
 import { APART, IMPERSONAL, PERSONAL } from './catalogue.ts'
 
 const PASSWORD = '一句够长的口令 for tests'
@@ -10,16 +10,7 @@ const PHONE = '13755550123'
 const EMAIL = 'canary.bird@example.org'
 const ID_NUMBER = '11010519491231002X'
 
-let world: TestWorld
-let api: TestApi
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api } = await openCity()
 
 /** All text of all tables, also of those of the queue; sealed and binary columns are text here too. */
 async function dump(): Promise<string> {

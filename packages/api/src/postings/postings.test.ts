@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { untilReady } from '../testing/office.ts'
 import { live, makeWorld, save, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
 import type { PostingDraft } from './draft.ts'
 import { PostingGone, PostingPage, SearchFound } from './schema.ts'
@@ -58,7 +59,7 @@ beforeAll(async () => {
   ids = { forklift: one, cook: two, over: three, filled: four, draft: five }
   await world.sql`update posting set state = 'filled' where id = ${ids.filled}`
   api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
+  await untilReady(api)
 })
 afterAll(async () => {
   await api.close()

@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Person, person, withRole } from '../testing/people.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import { expect, test } from 'vitest'
+import { openCity } from '../testing/office.ts'
+import { person, withRole } from '../testing/people.ts'
 
-let world: TestWorld
-let api: TestApi
-let admin: Person
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  admin = await withRole(api, world, 'admin')
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api } = await openCity()
+let admin = await withRole(api, world, 'admin')
 
 async function account(email: string, password = '一句够长的口令 for tests') {
   const answer = await api.post('/accounts', { name: '未来的经办人', email, password })

@@ -5,23 +5,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insertAccount, phoneOf } from '../accounts/queries.ts'
 import { idNumberCell, insertSeeker, seekerPhoneCell } from '../seekers/queries.ts'
 import { emptyProfile } from '../seekers/schema.ts'
+import { openCity } from '../testing/office.ts'
 import { officer, withRole } from '../testing/people.ts'
-import { makeWorld, serveOn, TEST_KEY, type TestApi, type TestWorld } from '../testing/served.ts'
+import { TEST_KEY } from '../testing/served.ts'
 import { readKeyFile } from './key-file.ts'
 import { createSealer } from './sealer.ts'
 
 const PEOPLE = 1000
 const seal = createSealer(TEST_KEY)
-let world: TestWorld
-let api: TestApi
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+
+const { world, api } = await openCity()
 
 /** 18 digits with a right check, so that the front door would take it too. */
 function idNumber(i: number): string {

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { WORDINGS } from '../consents/schema.ts'
+import { openCity } from '../testing/office.ts'
 import { officer, type Person, person, withRole, workOnJobs } from '../testing/people.ts'
 import { idNumberWith, seeker } from '../testing/seekers.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
 
-let world: TestWorld
-let api: TestApi
-let desk: Person
-let elsewhere: Person
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  desk = await officer(api, world, '620171101')
-  elsewhere = await officer(api, world, '620171102')
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api } = await openCity()
+const desk = await officer(api, world, '620171101')
+const elsewhere = await officer(api, world, '620171102')
 
 const sensitive = WORDINGS.sensitive
 let serial = 200

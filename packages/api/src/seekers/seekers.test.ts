@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { WORDINGS } from '../consents/schema.ts'
+import { openCity } from '../testing/office.ts'
 import { officer, person } from '../testing/people.ts'
 import { idNumberWith, seeker } from '../testing/seekers.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
 
-let world: TestWorld
-let api: TestApi
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api } = await openCity()
 
 const registration = { name: '马晓燕', district: '620171101-ruiling-yuefu', ofAge: true }
 const sensitive = WORDINGS.sensitive

@@ -1,18 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { openCity } from '../testing/office.ts'
 import { person } from '../testing/people.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
 
-let world: TestWorld
-let api: TestApi
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
-
+const { world, api } = await openCity()
 test('a person registers, is known by the cookie, and after signing out is not, even if the cookie is replayed', async () => {
   const one = await person(api, '马晓燕')
   expect((await one.ask('/accounts/me')).body).toMatchObject({

@@ -1,27 +1,18 @@
 import { GROUPS } from '@pinqiao/matcher/vocabulary'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { pick, seeded } from '../testing/hostile.ts'
+import { openCity } from '../testing/office.ts'
 import { officer, type Person, withRole } from '../testing/people.ts'
 import { employerWith, placementOf, seekerRow } from '../testing/placements.ts'
-import { makeWorld, serveOn, type TestApi, type TestWorld } from '../testing/served.ts'
+import type { TestWorld } from '../testing/served.ts'
 import { FIGURES, hideSmall, monthsBetween } from './rules.ts'
 import { FIGURE_IDS, type FigureId, StatisticsFound } from './schema.ts'
 
 const PLACES = ['620171', '620171101', '620171101012', '620171102', '620102', null]
 
-let world: TestWorld
-let api: TestApi
-let desk: Person
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  desk = await officer(api, world)
-  await fill(world, desk)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api } = await openCity()
+const desk = await officer(api, world)
+await fill(world, desk)
 
 /** Two hundred people of all districts, with one to three groups, applications, intents and placements over two years. */
 async function fill({ sql }: TestWorld, by: Person): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { afterAll, expect, vi } from 'vitest'
 import { officer } from './people.ts'
-import { makeWorld, serveOn } from './served.ts'
+import { makeWorld, serveOn, type TestApi } from './served.ts'
 
 /** Serves a city of its own to a test file while it is read; it is gone after the last test. */
 export async function openCity(now?: () => Date) {
@@ -15,9 +15,13 @@ export async function openCity(now?: () => Date) {
   return { world, api }
 }
 
+/** Until postings can be searched. */
+export const untilReady = (api: TestApi) =>
+  vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 30_000)
+
 /** The same with an officer, and ready to be searched. */
 export async function openOffice(now?: () => Date) {
   const { world, api } = await openCity(now)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 30_000)
+  await untilReady(api)
   return { world, api, planner: await officer(api, world) }
 }

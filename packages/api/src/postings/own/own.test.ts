@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type EmployerForTest, employer, recruiter, writtenPosting } from '../../testing/employers.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { employer, recruiter, writtenPosting } from '../../testing/employers.ts'
+import { openCity, untilReady } from '../../testing/office.ts'
 import { officer, type Person, person, workOnJobs } from '../../testing/people.ts'
-import { live, makeWorld, save, serveOn, type TestApi, type TestWorld } from '../../testing/served.ts'
+import { live, save } from '../../testing/served.ts'
 
-let world: TestWorld
-let api: TestApi
-let org: EmployerForTest
-let judge: Person
-beforeAll(async () => {
-  world = await makeWorld()
-  api = await serveOn(world.url)
-  await vi.waitFor(async () => expect((await api.ask('/health')).status).toBe(200), 10_000)
-  org = await employer(api, world)
-  judge = await officer(api, world)
-})
-afterAll(async () => {
-  await api.close()
-  await world.drop()
-})
+const { world, api } = await openCity()
+await untilReady(api)
+const org = await employer(api, world)
+const judge = await officer(api, world)
 
 const write = async (parts: object = {}, who = org) => {
   const answer = await who.owner.post('/postings/own', writtenPosting(who.employerId, parts))
