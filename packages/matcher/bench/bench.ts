@@ -63,8 +63,8 @@ them, though ours does all three; a match of the peers is a search for any of th
 filters, best 500, while ours scores every posting, gives reasons for 20 hits and 20 near misses and counts what one
 change would open. Ours, MiniSearch, Orama, FlexSearch and SQLite are called in their own process, with no worker and no
 socket between; PostgreSQL and Meilisearch are asked over one. Reading postings is not part of any build. Ours
-remembers what words asked lately found until a posting comes (48 MB at most), as a server in use does: what a question
-costs when first asked is told apart.`
+remembers what words asked lately found until a posting comes (48 MB at most), and which titles answer the last 16 wishes
+until a new title comes, as a server in use does: what a question costs when first asked is told apart.`
 
 /** What the figures were measured on. */
 export function machine(): string {

@@ -69,7 +69,11 @@ export function isVeryWork(columns: Columns, row: number, plan: Plan): boolean {
  * mends forklifts.
  */
 function titleNames(columns: Columns, row: number, plan: Plan, near: number): boolean {
-  return plan.titleShare !== null && plan.titleShare.at(row) > 0 && titleCounts(columns, row, plan, near)
+  return (
+    plan.titleShare !== null &&
+    plan.titleShare.of(columns.title[row]) > 0 &&
+    titleCounts(columns, row, plan, near)
+  )
 }
 
 /** {@link titleNames} of a posting of this work, if its title holds a name wanted. */

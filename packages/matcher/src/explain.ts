@@ -42,7 +42,7 @@ const explainers: Explainers = {
   },
 
   title(columns, row, plan) {
-    if (plan.titleShare === null || plan.titleShare.at(row) === 0) return null
+    if (plan.titleShare === null || plan.titleShare.of(columns.title[row]) === 0) return null
     const title = normalise(columns.titleAt(row))
     const held = plan.phrases.map((words) => {
       const found = words.filter((word) => title.includes(word))

@@ -85,7 +85,7 @@ export function standingAt(columns: Columns, row: number, plan: Plan): number {
 export function valuesAt(columns: Columns, row: number, plan: Plan): Float64Array {
   const { values, weights } = plan
   if (weights[at.occupation] > 0) values[at.occupation] = workAt(columns, row, plan)
-  if (plan.titleShare !== null) values[at.title] = plan.titleShare.at(row)
+  if (plan.titleShare !== null) values[at.title] = plan.titleShare.of(columns.title[row])
   if (weights[at.skills] > 0) values[at.skills] = skillsAt(columns, row, plan)
   if (weights[at.major] > 0) values[at.major] = majorAt(columns, row, plan)
   values[at.pay] = payAt(columns, row, plan)

@@ -1,4 +1,3 @@
-import type { Columns } from './engines/embedded/columns.ts'
 import { bitsOf } from './engines/embedded/mask-counts.ts'
 import type { Knowledge } from './knowledge.ts'
 import { type TitleIndex, TitleMarks, titleWordHolds } from './titles.ts'
@@ -13,6 +12,9 @@ const MOST_WORDS = 12
 /** Words marked in one pass: a bit each in a 32-bit mask, whose sign stays free. */
 const WORDS_AT_ONCE = 31
 
+/** Wishes whose titles are kept: of a million postings they take some 20 MB. */
+const KEPT = 16
+
 /** Of one call at a time: new ones for each match would be megabytes of garbage. */
 const marks = new TitleMarks()
 
@@ -25,16 +27,19 @@ export class TitleShares {
   readonly titles: number[] = []
   readonly #shares = [0]
   readonly #numbers: Uint8Array
-  readonly #titleOf: Uint32Array
 
-  constructor(columns: Columns) {
-    this.#numbers = new Uint8Array(columns.titles)
-    this.#titleOf = columns.title
+  /** Of the titles that have the numbers below `size`. */
+  constructor(size: number) {
+    this.#numbers = new Uint8Array(size)
   }
 
-  /** Share of the row's title. */
-  at(row: number): number {
-    return this.#shares[this.#numbers[this.#titleOf[row]]]
+  /** There are so many titles. */
+  get size(): number {
+    return this.#numbers.length
+  }
+
+  of(title: number): number {
+    return this.#shares[this.#numbers[title]]
   }
 
   /** Which of {@link all} the title's share is. */
@@ -78,11 +83,27 @@ export class TitleShares {
   }
 }
 
-export function bestTitleShares(phrases: string[][], columns: Columns, titles: TitleIndex): TitleShares {
-  const shares = new TitleShares(columns)
+/** By index, and the phrases: what was found until a new title comes. The same work is wanted by many. */
+const kept = new WeakMap<TitleIndex, Map<string, TitleShares>>()
+
+/** `size`: there are so many titles. */
+export function bestTitleShares(phrases: string[][], size: number, titles: TitleIndex): TitleShares {
+  const byPhrases = kept.get(titles) ?? new Map<string, TitleShares>()
+  kept.set(titles, byPhrases)
+  const wish = JSON.stringify(phrases)
+  const known = byPhrases.get(wish)
+  if (known?.size === size) return known
+  if (byPhrases.size >= KEPT) byPhrases.clear()
+  const found = findTitleShares(phrases, size, titles)
+  byPhrases.set(wish, found)
+  return found
+}
+
+function findTitleShares(phrases: string[][], size: number, titles: TitleIndex): TitleShares {
+  const shares = new TitleShares(size)
   for (const some of passesOf(withoutLongerForms(phrases))) {
     const words = [...new Set(some.flat())]
-    marks.clear(columns.titles)
+    marks.clear(size)
     words.forEach((word, i) => {
       titles.markTitles(word, marks, 1 << i)
     })

@@ -99,7 +99,7 @@ export function compilePlan(
         )
       : bestNearness(seeker.wanted, columns.occupations, knowledge),
     phrases,
-    titleShare: namedWork(seeker) ? bestTitleShares(phrases, columns, titles) : null,
+    titleShare: namedWork(seeker) ? bestTitleShares(phrases, columns.titles, titles) : null,
     hasSkill: skillsHad(columns.skillCodes, person.skills, seeker.skills),
     serves: servedCertificates(seeker.certificates, columns.certificateCodes, knowledge),
     holds: flags(columns.certificateCodes, seeker.certificates),

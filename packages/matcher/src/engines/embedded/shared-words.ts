@@ -38,14 +38,10 @@ function shareSkills(
   { words, asked, skillsMost }: Sheets,
 ): void {
   hasSkill.forEach((has, skill) => {
-    if (has === 0) return
-    const asking = skills.of(skill)
-    for (let i = 0; i < asking.length; i++) {
-      const count = asked[asking[i]]
-      if (count < MOST_SKILLS) asked[asking[i]] = count + 1
-    }
-    addTo(words, asking, kindAt, skillsMost)
-    addTo(words, skillsPreferred.of(skill), kindAt, skillsMost)
+    if (has > 0) addTo(words, skills.of(skill), kindAt, skillsMost, asked)
+  })
+  hasSkill.forEach((has, skill) => {
+    if (has > 0) addTo(words, skillsPreferred.of(skill), kindAt, skillsMost, null)
   })
   for (let row = shelved; row < columns.rows; row++) {
     asked[row] = Math.min(MOST_SKILLS, countHad(columns.skills, row, hasSkill))
@@ -53,13 +49,20 @@ function shareSkills(
   }
 }
 
-/** Adds one at each place, and keeps what is the most by kind. */
-function addTo(words: Uint16Array, places: Uint32Array, kindAt: Uint32Array, most: Uint8Array): void {
+/** Adds one at each place, and keeps what is the most by kind; `noted`: how many each place has then. */
+function addTo(
+  words: Uint16Array,
+  places: Uint32Array,
+  kindAt: Uint32Array,
+  most: Uint8Array,
+  noted: Uint8Array | null,
+): void {
   for (let i = 0; i < places.length; i++) {
     const place = places[i]
     const count = words[place] + 1
     if (count > MOST_SKILLS) continue
     words[place] = count
+    if (noted !== null) noted[place] = count
     const kind = kindAt[place]
     if (count > most[kind]) most[kind] = count
   }

@@ -62,6 +62,7 @@ export class Survey {
     this.papers = Object.keys(counted.papers ?? {})
     this.#count(counted.plainTitle, 'title', () => {})
     this.#count(counted.employerName, 'employer', () => {})
+    this.suggestions.prepare()
   }
 
   latin(word: string, last: boolean): MetLatin[] {
