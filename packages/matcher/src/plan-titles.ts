@@ -14,6 +14,8 @@ const WORDS_AT_ONCE = 31
 
 /** Wishes whose titles are kept: of a million postings they take some 20 MB. */
 const KEPT = 16
+/** Among fewer titles than these it costs less to look again than to keep. */
+const WORTH_KEEPING = 20_000
 
 /** Of one call at a time: new ones for each match would be megabytes of garbage. */
 const marks = new TitleMarks()
@@ -88,6 +90,7 @@ const kept = new WeakMap<TitleIndex, Map<string, TitleShares>>()
 
 /** `size`: there are so many titles. */
 export function bestTitleShares(phrases: string[][], size: number, titles: TitleIndex): TitleShares {
+  if (size < WORTH_KEEPING) return findTitleShares(phrases, size, titles)
   const byPhrases = kept.get(titles) ?? new Map<string, TitleShares>()
   kept.set(titles, byPhrases)
   const wish = JSON.stringify(phrases)

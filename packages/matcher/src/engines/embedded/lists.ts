@@ -35,7 +35,7 @@ export function listed(keys: number, each: (put: (key: number, value: number) =>
 }
 
 /** So many, and one in so many of those listed, are looked through one by one before lists are made anew. */
-const FEW_LATE = 1024
+const FEW_LATE = 64
 const LATE_SHARE = 64
 
 /** Whether lists of the first `count` of all should be made anew. */
