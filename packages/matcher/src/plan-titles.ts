@@ -12,7 +12,7 @@ const MOST_WORDS = 12
 /** Words marked in one pass: a bit each in a 32-bit mask, whose sign stays free. */
 const WORDS_AT_ONCE = 31
 
-/** Wishes whose titles are kept: of a million postings they take some 20 MB. */
+/** Wishes whose titles are kept: of a million postings they take some 10 MB. */
 const KEPT = 16
 /** Among fewer titles than these it costs less to look again than to keep. */
 const WORTH_KEEPING = 20_000

@@ -9,6 +9,7 @@ import { cursorText, readCursor } from '../http/cursor.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { whyNotMove } from '../lifecycle.ts'
 import { coded } from '../postings/rows.ts'
+import { firstLetterOnly } from '../seekers/mask.ts'
 import { attachUpload } from '../uploads/queries.ts'
 import {
   employerName,
@@ -37,7 +38,6 @@ import {
   dueOn,
   LADDER,
   MOVES,
-  maskName,
   movesOpen,
   openSteps,
   type Part,
@@ -274,7 +274,9 @@ export async function readUnrecorded(
       applicationId: row.applicationId,
       person: {
         id: row.seekerId,
-        name: partsIn(row, reach, by.actor).includes('employer') ? row.seekerName : maskName(row.seekerName),
+        name: partsIn(row, reach, by.actor).includes('employer')
+          ? row.seekerName
+          : firstLetterOnly(row.seekerName),
       },
       employer: row.employer,
       title: row.title,
@@ -347,7 +349,7 @@ function rowOf(row: PlacementFacts, parts: Part[], today: string, lang: Language
   const knowsName = parts.includes('seeker') || parts.includes('employer')
   return {
     id: row.id,
-    person: { id: row.seekerId, name: knowsName ? row.seekerName : maskName(row.seekerName) },
+    person: { id: row.seekerId, name: knowsName ? row.seekerName : firstLetterOnly(row.seekerName) },
     employer: { id: row.employerId, name: row.employerName },
     title: row.title,
     kind: row.kind,

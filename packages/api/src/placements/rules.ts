@@ -148,8 +148,3 @@ export function countedAs({
   if (state === 'reversed' || state === 'contested') return state
   return kind === 'internship' ? 'internship' : 'counted'
 }
-
-/** 马晓燕 → 马**. */
-export function maskName(name: string): string {
-  return `${[...name][0] ?? ''}**`
-}

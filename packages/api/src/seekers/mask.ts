@@ -7,3 +7,6 @@ export function maskName(name: string): string {
   if (letters.length <= 2) return `${first}*`
   return first + '*'.repeat(letters.length - 2) + letters.at(-1)
 }
+
+/** 马晓燕 → 马**: less than {@link maskName} says; so placements and the lists behind figures name who is not for the reader to know. */
+export const firstLetterOnly = (name: string): string => `${[...name][0] ?? ''}**`

@@ -6,8 +6,8 @@ import type { AppContext } from '../context.ts'
 import { dateOf, dayOf } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { cursorText, readCursor } from '../http/cursor.ts'
-import { maskName } from '../placements/rules.ts'
 import { coded } from '../postings/rows.ts'
+import { firstLetterOnly } from '../seekers/mask.ts'
 import { type Cell, countBase, countPeople, hasDemo, openFigure, type Scope, showRows } from './queries.ts'
 import { type Base, childrenOf, FIGURES, hideSmall, monthsBetween, monthsLater } from './rules.ts'
 import type { FigureId, RowsQuestion, StatisticsFound, StatisticsQuestion, StatisticsRows } from './schema.ts'
@@ -129,7 +129,7 @@ export async function readRows(
         return {
           id: rowId,
           kind: base === 'proof' || base === 'due' || base === 'kept' ? 'placement' : base,
-          person: one?.person ? maskName(one.person) : null,
+          person: one?.person ? firstLetterOnly(one.person) : null,
           title: one?.title ?? '',
           employer: one?.employer ?? '',
           district: one?.district ? coded('place', one.district, asked.lang) : null,
